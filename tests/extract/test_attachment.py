@@ -371,6 +371,16 @@ PUBLISHED = parse_edtf("2020-06-17")
         ("Storm Alma left 300 people dead or missing in May 2003.", {"left": "2003-05"}),
         # the first since then was not then
         ("The deal followed talks in Orsk, the first since a truce signed in March fell apart.", {"talks": None}),
+        # who goes somewhere for an event
+        ("Two ministers came to Orsk for talks on May 18.", {"came": "2020-05-18", "talks": "2020-05-18"}),
+        # so long before it, behind a year
+        (
+            "The bridge was shut on May 3, 2005, a day after a storm struck.",
+            {"shut": "2005-05-03", "struck": "2005-05-02"},
+        ),
+        # what is set, and jobs that go
+        ("The old record, set by Ana Hart in 1998, was broken on Sunday.", {"set": "1998", "broken": "2020-06-14"}),
+        ("Two plants are to shut and 400 jobs to go by the end of 2021.", {"go": "[2020-06-17..2021]"}),
         # a bare noun speaks of what was told
         ("A court convicted the mayor on Thursday. Its members met after Thursday's ruling.", {"ruling": "2020-06-11"}),
     ],

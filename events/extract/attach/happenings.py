@@ -75,23 +75,33 @@ def brought_by(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Itera
         or (prep.lower_ == "with" and (new or any(c.lower_ == "of" for c in noun.rights)))  # "with the loss of 40 jobs"
         or (prep.lower_ == "in" and (new or _is_done_then(verb)))
     )
-    inside = inside or (prep.lower_ == "for" and in_class(verb.lemma_.lower(), "opening")) or goes_into(verb, noun)
+    opens = in_class(verb.lemma_.lower(), "opening", "meeting") or (_goes(verb) and not _has_object(verb))
+    inside = inside or (prep.lower_ == "for" and opens) or goes_into(verb, noun)  # "flew in for a summit in May"
     inside = inside and not in_class(verb.lemma_.lower(), "prosecuting", "accusing")  # "charged with the murder of"
     if role != "at" or not (prep.dep_ == "agent" or inside) or verb.i not in found:
         return
     if aspect(verb) not in ("past", "participle"):
         return
-    if not in_class(verb.lemma_.lower(), "causing", "following") and not has_own(verb, subject=False, skip=prep):
+    links = prep.lower_ != "for" and in_class(verb.lemma_.lower(), "causing", "following")
+    if not links and not has_own(verb, subject=False, skip=prep):
         yield found[verb.i], role, f"{verb.text!r} is of the time of {noun.text!r}"
 
 
 def goes_into(verb: Token, noun: Token) -> bool:
     """Whether a verb tells that somebody came to an event: ``entered into a pact on Monday``, ``went on a tour``."""
-    led = any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
     new = all(c.lower_ in ("a", "an") or c.dep_ in ("amod", "compound", "nummod") for c in noun.lefts)
+    return new and not _has_object(verb) and _goes(verb) and noun.head.lower_ in ("into", "to", "on")
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether a verb says to whom or to what something is done."""
+    return any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+
+
+def _goes(verb: Token) -> bool:
+    """Whether a verb tells that somebody goes somewhere."""
     entry = verb_of(verb.lemma_.lower())
-    goes = entry is not None and entry.share("motion") >= _GOES
-    return new and not led and goes and noun.head.lower_ in ("into", "to", "on")
+    return entry is not None and entry.share("motion") >= _GOES
 
 
 def staged(verb: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:

@@ -49,6 +49,7 @@ _CASES = frozenset(("crime", "disaster or accident", "law and justice"))
 CONSEQUENCES = frozenset(("death", "killing", "injury", "loss", "destruction", "casualty", "wounding", "damage"))
 _IN_FORCE = frozenset((("into", "effect"), ("into", "force")))
 _RECORDS = frozenset(("record", "high", "low", "mark"))
+_JOBS = ("job", "post", "position")
 
 
 def acts(token: Token) -> bool:
@@ -121,8 +122,11 @@ def comes_about(token: Token) -> bool:  # noqa: C901, PLR0911 - a return a class
         ("on", "fire") in under or any(c.dep_ == "dobj" and c.lower_ == "record" for c in token.rights)
     ):
         return aspect(token) in DONE
-    if lemma == "set" and thing is not None and thing.lower_ in _RECORDS:
+    told = token.head if token.dep_ == "acl" else thing or subject(token)
+    if lemma == "set" and told is not None and told.lower_ in _RECORDS:
         return is_passive(token)
+    if lemma == "go" and told is not None and told.lemma_ in _JOBS:
+        return True  # "400 jobs are to go by May"
     if lemma == "represent":
         return _plays_for(token, thing)
     if lemma == "appear" and thing is not None and in_class(thing.lemma_.lower(), "publications"):

@@ -40,6 +40,7 @@ from events.extract.mend.misgapped import (
     fill_phrase,
     fill_series,
     fill_that,
+    fill_to_do,
     fill_two,
     may_be_gapped,
     mend_left_out,
@@ -259,7 +260,12 @@ def _mend_role(words: Words, at: int) -> None:
     elif tag == "NNS":
         _each(words, at, fill_series, mend_doing_so, rename, mend_loaded, mend_noun_clause)
     elif (role, tag) in (("advcl", "VB"), ("xcomp", "VBN")):
-        _each(words, at, *((mend_request, mend_bound, mend_going_on) if tag == "VB" else (mend_help,)), mend_no_verb)
+        _each(
+            words,
+            at,
+            *((mend_request, mend_bound, mend_going_on, fill_to_do) if tag == "VB" else (mend_help,)),
+            mend_no_verb,
+        )
     else:
         _mend_rest(words, at)
 

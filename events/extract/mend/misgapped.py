@@ -23,6 +23,7 @@ __all__ = [
     "fill_phrase",
     "fill_series",
     "fill_that",
+    "fill_to_do",
     "fill_two",
     "is_named_alike",
     "may_be_gapped",
@@ -68,6 +69,15 @@ def fill_gap(words: Words, thing: int) -> None:
     if times:
         fill(words, thing, joint, times[:1])
         _second_subject(words, thing, joint, times[0])
+
+
+def fill_to_do(words: Words, verb: int) -> None:
+    """What is to do something, too, without a second *is*: *two plants are to shut and 400 jobs to go by May*."""
+    thing, first = verb - 2, words.heads[verb]
+    joined = thing > first and words.role(thing) == "conj" and words.heads[thing] == first
+    if joined and words.uses[verb - 1][1] == "TO" and words.uses[first][1] in ("VB", "VBN"):
+        words.hang(verb, first, role="conj")
+        words.hang(thing, verb, role="nsubj")
 
 
 def fill_two(words: Words, who: int) -> None:

@@ -20,6 +20,8 @@ _YEAR = 4
 #: Tags of the last word of a date.
 _DAYS = ("CD", "NN", "NNP")
 _IN = ("in", "on")
+_SIDES = ("after", "before")
+_CLAUSES = ("relcl", "advcl")
 _PHRASES = ("prep", "agent", "dative")
 #: Before the second time of a verb stand so many words at least.
 _SECOND = 5
@@ -35,6 +37,8 @@ def is_mistimed(rows: list[Row], at: int, first: int) -> bool:
         return 0 < at < len(rows) - 1 and _may_be_astray(rows, at, head - first) if at else _counts_by_year(rows)
     if form.lower_ == "immediately":
         return at > 1 and rows[at - 1][0][0].lower_ == "effective"
+    if role in _CLAUSES and rows[head - first][5] == "DATE":
+        return rows[head - first][0][4] == "appos" and rows[min(head - first + 1, at)][0][0].lower_ in _SIDES
     if role == "advcl":
         whom = at - 1 - (rows[at - 1][0][2] == "ADV")
         left = tag == "VBN" and whom > 0 and rows[whom][0][4] == "dobj" and rows[whom][2] == head
@@ -94,6 +98,8 @@ def mend_timed(words: Words, at: int) -> None:  # noqa: C901 - one branch a cons
         words.hang(at, at - 1)  # "by May at the latest"
     elif word in _IN and (before := _before(words, at)) is not None:
         words.hang(at, before)
+    elif role in _CLAUSES and words.kinds[words.heads[at]] == "DATE":
+        _count_from(words, at)
     elif role == "advcl":
         _join_left(words, at)
     elif word in _IN and words.role(words.heads[at]) == "conj" and words.role(words.heads[words.heads[at]]) == "oprd":
@@ -111,6 +117,17 @@ def _before(words: Words, prep: int) -> int | None:
     link = words.lower(words.heads[thing])
     other = thing == prep - 2 and words.lower(thing) in _OTHERS and link in ("after", "before")
     return thing if other or (named and thing == prep - 1 and link == "since") else None
+
+
+def _count_from(words: Words, verb: int) -> None:
+    """*Was shut on May 3, 2005, a day after a storm struck*: so long before what is told it did."""
+    unit = words.heads[verb]
+    main = words.heads[unit]
+    while words.heads[main] != main and words.uses[main][2] != "VERB":
+        main = words.heads[main]
+    if words.uses[main][2] == "VERB" and main < unit:
+        words.hang(verb, main, role="advcl")
+        words.hang(unit, verb, role="npadvmod")
 
 
 def _join_left(words: Words, harmed: int) -> None:
