@@ -158,3 +158,15 @@ def test_what_is_said_below_news_without_a_day_is_of_today() -> None:
     assert "apologized" not in days(f'{news}"They apologized to us," a weaver said.')
     back = "The Orsk works sold its mill today. The mayor asked for a letter of 2 May. The economy shrank in 2017. "
     assert days(f"{back}The minister welcomed the step.")["welcomed"] == "2019-05-16"
+
+
+def test_what_a_disaster_did_it_did_on_its_own_day() -> None:
+    """Also a named one, and all that is joined; not on the day that the telling has come to."""
+    found = days(
+        "Crews on Tuesday reached a valley cut off by Sunday's earthquake. The quake ruined and sank six mills."
+    )
+    assert (found["reached"], found["ruined"], found["sank"]) == ("2019-05-14", "2019-05-12", "2019-05-12")
+    found = days(
+        "Crews on Tuesday reached a valley cut off since Typhoon Orla came ashore on Sunday. Orla tore down a roof."
+    )
+    assert found["tore"] == "2019-05-12"

@@ -272,7 +272,8 @@ def fronted(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]
         return
     for other in (*_run_on(node), *conjuncts(node)):
         done = aspect(other) in DONE and aspect(other) == aspect(node)
-        if not done or not has_subject(other) or other.i not in found or has_own(other, subject=False):
+        who = own_subject(other)
+        if not done or who is None or other.i not in found or has_own(other, subject=False) or _is_dated(who):
             return
         yield found[other.i], _then(other, role), f"joined to {node.text!r}, after an expression before both"
 

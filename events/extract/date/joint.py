@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING
 
 from events.extract.date.dating import derived_date
 from events.extract.find.eventtypes import event_type
-from events.extract.language.grammar import aspect, conjuncts, has_subject, is_past_perfect, own_subject, subject
+from events.extract.language.grammar import (
+    aspect,
+    conjuncts,
+    has_subject,
+    is_passive,
+    is_past_perfect,
+    own_subject,
+    subject,
+)
 from events.extract.language.lexicon import classes
-from events.extract.language.predicates import in_class
+from events.extract.language.predicates import in_class, noun_again
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,8 +25,10 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
     from events.extract.model import EventDate
 
-__all__ = ["is_deed", "is_of_case", "is_verdict", "joint_day"]
+__all__ = ["doer_day", "is_deed", "is_of_case", "is_verdict", "joint_day"]
 
+#: A disaster is told by so many days at most.
+_DAYS = 3
 #: What somebody is tried for, and what is told with it.
 _DEEDS = frozenset(("crime", "armed conflict", "disaster or accident", "business deal", "migration", "other"))
 
@@ -52,6 +62,38 @@ def joint_day(
     return (
         None if later is None or later.date is None else derived_date(later.date.edtf, "anchored", later, "joined to:")
     )
+
+
+def doer_day(candidate: Candidate, clause: Token, dated: Mapping[tuple[int, int], Candidate]) -> EventDate | None:
+    """The day of the disaster that did it: ``The quake killed nine``, a day after it was told of with its own.
+
+    Args:
+        candidate: Undated.
+        clause: Its verb.
+        dated: The dated events of the document, by index of paragraph and word.
+    """
+    thing = subject(clause)
+    if thing is None or aspect(clause) != "past" or is_passive(clause):
+        return None
+    if thing.pos_ != "PROPN" and not _is_disaster(thing):
+        return None
+    word = thing.lemma_.lower()
+    for other in dated.values():
+        what = subject(other.token) if other.is_verb else other.token
+        if what is None or other.start >= candidate.start or not _is_disaster(what):
+            continue
+        told = what.lemma_.lower()
+        same = told == word or noun_again(word, told) or noun_again(told, word)
+        days = None if other.date is None or other.date.edtf is None else other.date.edtf.bounds().days
+        if same and other.date is not None and days is not None and days <= _DAYS:
+            return derived_date(other.date.edtf, "anchored", other, f"done by it ({thing.text!r}):")
+    return None
+
+
+def _is_disaster(thing: Token) -> bool:
+    """Whether a word is for a disaster, or names one: ``quake``, ``Typhoon Nando``."""
+    called = any(c.dep_ == "compound" and "calamity" in classes(c.lower_) for c in thing.lefts)
+    return called or thing.ent_type_ == "EVENT" or "calamity" in classes(thing.lemma_.lower())
 
 
 def is_of_case(candidate: Candidate, anchor: Candidate | None) -> bool:
