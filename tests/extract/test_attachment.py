@@ -381,6 +381,15 @@ PUBLISHED = parse_edtf("2020-06-17")
         # what is set, and jobs that go
         ("The old record, set by Ana Hart in 1998, was broken on Sunday.", {"set": "1998", "broken": "2020-06-14"}),
         ("Two plants are to shut and 400 jobs to go by the end of 2021.", {"go": "[2020-06-17..2021]"}),
+        # begun talks, however far before; what was done every year; what is counted is no event
+        ("Talks on a mill with a partner, begun in May, go on.", {"begun": "2020-05"}),
+        ("The fair, held every year since 1994, was dropped on Monday.", {"held": None, "dropped": "2020-06-15"}),
+        ("The list, which numbered 90 a year earlier, was printed in May.", {"numbered": None, "printed": "2020-05"}),
+        # a subject has a time of its own
+        (
+            "In 1927 the council struck her off, and her plan to stand three years later came to nothing.",
+            {"plan": None, "came": None},
+        ),
         # a bare noun speaks of what was told
         ("A court convicted the mayor on Thursday. Its members met after Thursday's ruling.", {"ruling": "2020-06-11"}),
     ],

@@ -353,7 +353,7 @@ def _goes_on(
 
 def _is_told(clause: Token) -> bool:
     """Whether a clause tells in the simple past, of others than the speaker, that something happened then."""
-    identifies = in_class(clause.lemma_.lower(), "authoring")
+    identifies = in_class(clause.lemma_.lower(), "authoring") or _is_of_origin(clause)
     if aspect(clause) != "past" or clause.tag_ == "VBG" or negated(clause) or identifies:
         return False
     for child in clause.children:
@@ -369,6 +369,11 @@ def _is_told(clause: Token) -> bool:
         if is_told_before(child):
             return False
     return True
+
+
+def _is_of_origin(clause: Token) -> bool:
+    """Whether a clause tells what something came of, and not then: ``The bank grew out of a society``."""
+    return clause.lemma_ == "grow" and any(c.lower_ == "out" for c in clause.rights)
 
 
 def _is_open(candidate: Candidate) -> bool:

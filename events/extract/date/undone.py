@@ -118,7 +118,7 @@ def _recurs(clause: Token) -> bool:
     """
     if aspect(clause) in ("present", "perfect") and any(in_class(c.lower_, "usual") for c in clause.lefts):
         return True
-    if aspect(clause) != "perfect":
+    if aspect(clause) not in ("perfect", "participle"):
         return False
     each = (c for c in clause.children if c.dep_ == "npadvmod" and any(d.lower_ in _EACH for d in c.children))
     return any(each) or any(c.dep_ == "advmod" and c.lower_ in _OFTEN for c in clause.children)

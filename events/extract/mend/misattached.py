@@ -61,7 +61,8 @@ def _may_be_held(rows: list[Row], at: int, above: int) -> bool:
     told = rows[at][0][3]
     if at + 1 < len(rows) and rows[at + 1][0][4] == "agent":
         return in_class(told, "pursuing")
-    return (above < at and rows[above][5] in TIMES) or (rows[above][0][4] == "pobj" and in_class(told, "convening"))
+    held = rows[above][0][4] == "pobj" and in_class(told, "convening", "aspectual.begin")
+    return held or (above < at and rows[above][5] in TIMES)
 
 
 def _may_tell_of_noun(rows: list[Row], at: int, above: int) -> bool:
@@ -139,6 +140,8 @@ def _mend_convened(words: Words, verb: int) -> None:
     """*An election for the assembly held in May*, *talks with the rebels held in Bern*: the election and talks were."""
     thing = words.heads[verb]
     over = words.heads[words.heads[thing]]
+    if words.role(over) == "pobj" and words.uses[verb - 1][0].text == ",":
+        over = words.heads[words.heads[over]]  # "talks on a mill with a partner, begun in May"
     entry, above = (noun(words.uses[n][3].lower()) for n in (thing, over))
     plain = entry is None or entry.event_share < EVENTIVE
     people = entry is not None and entry.share("person") >= _MOSTLY
