@@ -390,6 +390,15 @@ PUBLISHED = parse_edtf("2020-06-17")
             "In 1927 the council struck her off, and her plan to stand three years later came to nothing.",
             {"plan": None, "came": None},
         ),
+        # what befell the main clause's subject, behind a clause; her death is not that of others
+        (
+            "The bridge was shut in May after a lorry hit it and repaired in June.",
+            {"shut": "2020-05", "repaired": "2020-06"},
+        ),
+        (
+            "Ana Hart nursed in Orsk, where two of the doctors died. Her book sold in 1974, two years after her death.",
+            {"died": None, "sold": "1974"},
+        ),
         # a bare noun speaks of what was told
         ("A court convicted the mayor on Thursday. Its members met after Thursday's ruling.", {"ruling": "2020-06-11"}),
     ],

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import is_passive
+from events.extract.language.grammar import is_passive, subject
 from events.extract.language.lexicon import noun, verb
 from events.extract.language.predicates import in_class, noun_again
 
@@ -166,11 +166,20 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
         same_words = bool(own) and candidate.lemma == other.lemma and own == _modifiers(other)
         # "launched a shop … since its launch"
         derived = whose and other.is_verb and not in_class(other.lemma, "proposal", "statement", "resolving")
+        derived = derived and not (_is_of_many(other.token) and all(c.lower_ != "their" for c in token.lefts))
         if alike and (shared or pointed or same_words or derived or len((own | names) & known) >= _ALIKE):
             return other
         if general and shared:
             return other
     return None
+
+
+def _is_of_many(verb_: Token) -> bool:
+    """Whether several did what is done to nothing else: *two doctors died*, of which *her death* does not speak."""
+    who = subject(verb_)
+    counted = who is not None and who.tag_ == "CD" and who.lower_ != "one"
+    many = counted or (who is not None and who.tag_ == "NNS" and who.text.islower())
+    return many and not any(c.dep_ in ("dobj", "nsubjpass") for c in verb_.children)
 
 
 def _is_of_year(noun_: Token) -> bool:

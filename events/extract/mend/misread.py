@@ -115,6 +115,9 @@ def mend_joined(words: Words, verb: int) -> None:
     made a baron in 1974*; *was begun in 1842 and completed in 1846*. What is joined to a perfect is one: *has declared
     an emergency and appealed for help*.
     """
+    if _is_of_main(words, verb):
+        words.hang(verb, words.heads[words.heads[verb]], tag="VBN")
+        return
     under = [words.role(n) for n in words.under(words.heads[verb])]
     own = [words.role(n) for n in words.under(verb)]
     has = any(words.role(n) == "aux" and words.lower(n) in ("has", "have") for n in words.under(words.heads[verb]))
@@ -145,6 +148,17 @@ def mend_joined(words: Words, verb: int) -> None:
     active = words.uses[words.heads[verb]][1] == "VBD" and "nsubj" in under and "auxpass" not in under
     if active and words.uses[words.heads[verb]][3] != "be" and not {"aux", "auxpass", "agent"} & set(own):
         words.hang(verb, words.heads[verb], tag="VBD")
+
+
+def _is_of_main(words: Words, verb: int) -> bool:
+    """Whether it befell what the main clause tells of: *was shut after a lorry hit it and repaired in June*."""
+    clause, own = words.heads[verb], [words.role(n) for n in words.under(verb)]
+    main = words.heads[clause]
+    passive = words.uses[main][1] == "VBN" and any(words.role(n) == "auxpass" for n in words.under(main))
+    told = words.role(clause) == "advcl" and words.uses[clause][1] == "VBD" and main < clause < verb
+    whole = any(words.role(n) == "dobj" for n in words.under(clause))
+    bare = not set(own) & {*SUBJECTS, "dobj", "aux", "auxpass", "agent", "ccomp", "xcomp"}
+    return passive and told and whole and bare and in_class(words.uses[verb][3].lower(), "undergone")
 
 
 def _mend_undergone(words: Words, verb: int) -> None:
