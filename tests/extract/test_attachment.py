@@ -399,6 +399,9 @@ PUBLISHED = parse_edtf("2020-06-17")
             "Ana Hart nursed in Orsk, where two of the doctors died. Her book sold in 1974, two years after her death.",
             {"died": None, "sold": "1974"},
         ),
+        # an election that is lost, and evidence that is given
+        ("Tom Berg conceded shortly before midnight on Sunday.", {"conceded": "2020-06-14"}),
+        ("A guard testified last week that he had been there.", {"testified": "[2020-06-08..2020-06-14]"}),
         # a bare noun speaks of what was told
         ("A court convicted the mayor on Thursday. Its members met after Thursday's ruling.", {"ruling": "2020-06-11"}),
     ],

@@ -96,7 +96,7 @@ def acts_always(verb_: Token) -> bool:
     return told and any(thing.lemma_.lower() in acted_on().get(lemma, ()) for thing in things)
 
 
-def comes_about(token: Token) -> bool:  # noqa: C901, PLR0911 - a return a class of verbs
+def comes_about(token: Token) -> bool:  # noqa: C901, PLR0911, PLR0912 - a return a class of verbs
     """Whether a verb of state says here that something came about: *was held*, *went bankrupt*, *a novel appeared*.
 
     So did what was the first: *the first trams ran*. What an inquiry found is news on the day that it tells it.
@@ -125,6 +125,8 @@ def comes_about(token: Token) -> bool:  # noqa: C901, PLR0911 - a return a class
     told = token.head if token.dep_ == "acl" else thing or subject(token)
     if lemma == "set" and told is not None and told.lower_ in _RECORDS:
         return is_passive(token)
+    if lemma == "concede" and not any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in token.rights):
+        return aspect(token) in DONE  # "Holm conceded": the election
     if lemma == "go" and told is not None and told.lemma_ in _JOBS:
         return True  # "400 jobs are to go by May"
     if lemma == "represent":
