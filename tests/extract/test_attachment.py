@@ -402,6 +402,7 @@ PUBLISHED = parse_edtf("2020-06-17")
         # an election that is lost, and evidence that is given
         ("Tom Berg conceded shortly before midnight on Sunday.", {"conceded": "2020-06-14"}),
         ("A guard testified last week that he had been there.", {"testified": "[2020-06-08..2020-06-14]"}),
+        ("The railway reached neighbouring Orsk in 1879.", {"reached": "1879", "neighbouring": None}),
         # a bare noun speaks of what was told
         ("A court convicted the mayor on Thursday. Its members met after Thursday's ruling.", {"ruling": "2020-06-11"}),
     ],

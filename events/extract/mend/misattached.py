@@ -22,6 +22,7 @@ _LATELY = frozenset(("recently", "newly", "just", "previously"))
 _ONCE = frozenset(("now", "once", "later", "originally", "since", "formerly", "then"))
 #: What one may be convicted or rid of.
 _ILLS = ("act", "attribute", "event", "state", "cognition", "feeling")
+_NEXT_TO = ("neighbouring", "neighboring")
 _THINGS = ("NOUN", "PROPN")
 #: What a firm is in a clause, and the town that was taken for it.
 _PLACED = ("dobj", "pobj", *SUBJECTS)
@@ -29,7 +30,7 @@ _PLACED = ("dobj", "pobj", *SUBJECTS)
 _UNMADE = frozenset(("person", "location", "group", "time"))
 
 
-def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
+def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, PLR0911 - one return a role
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (_, tag, _, _, role), _, head, *_ = rows[at]
     above = head - first
@@ -40,6 +41,8 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR09
         return above < at - 1 and rows[above][0][2] == "VERB" and before in _THINGS
     if rows[at][0][0].lower_ == "based" and at:
         return rows[at - 1][0][1] == "NNP" and rows[at - 1][0][4] in _PLACED
+    if tag == "VBG" and role == "xcomp":
+        return rows[at][0][0].lower_ in _NEXT_TO
     if tag == "NNP":
         return at > 1 and rows[at - 2][2] == first + at and rows[at - 1][0][0].text == "(" and rows[at][0][0].is_upper
     if role == "amod" and tag == "VBN":
@@ -113,8 +116,8 @@ def mend_attached(words: Words, at: int) -> None:  # noqa: C901 - one branch a r
     role, tag = words.role(at), words.uses[at][1]
     if words.lower(at) in ("based", "due"):
         (_mend_seat if words.lower(at) == "based" else _mend_expected)(words, at)
-    elif tag == "VBG" and words.lower(at) == "running":
-        _mend_running(words, at)
+    elif tag == "VBG":
+        (_mend_running if words.lower(at) == "running" else _mend_next_to)(words, at)
     elif tag == "NNP":
         _mend_initials(words, at)
     elif words.lower(at - 1) == "thanks":
@@ -222,6 +225,15 @@ def _mend_running(words: Words, running: int) -> None:
         main = words.heads[main]
     words.move(running, main)
     words.hang(running, unit, role="advmod", tag="RB", pos="ADV", lemma="running")
+
+
+def _mend_next_to(words: Words, near: int) -> None:
+    """*The railway reached neighbouring Orsk*: that is near, and nobody does so."""
+    verb, town = words.heads[near], next((n for n in words.under(near) if words.role(n) == "dobj"), None)
+    if town is not None:
+        words.move(near, verb)
+        words.hang(town, verb, role="dobj")
+        words.hang(near, town, role="amod", tag="JJ", pos="ADJ")
 
 
 def _mend_range(words: Words, prep: int) -> None:
