@@ -78,8 +78,19 @@ def people_of(docs: Sequence[Doc]) -> list[str]:
     people = (e for e in people if not titles_several(e[0], e))  # "Generals Holm and Moe"
     people = (e for e in people if e[0].lower_ not in person_words()["nature"]["before_names"])  # "Mount Orrick"
     plain = (ent for ent in people if all(t.pos_ in ("PROPN", "PART", "NOUN") for t in ent))
-    known = [*map(clean, plain)]
+    known = [name for ent in plain if (name := _unaddressed(clean(ent)))]
     return [*known, *_addressed(docs, {name.split()[-1] for name in known if name})]
+
+
+def _unaddressed(name: str) -> str:
+    """A name without what somebody is called by before it; empty if only one word is left: ``Ms Holm``.
+
+    >>> _unaddressed("Ms Ada Holm"), _unaddressed("Ms Holm")
+    ('Ada Holm', '')
+    """
+    title, _, rest = name.partition(" ")
+    called = title.lower() in person_words()["address"]["people"]
+    return name if not called else rest if " " in rest else ""
 
 
 def _addressed(docs: Sequence[Doc], families: Container[str]) -> list[str]:
