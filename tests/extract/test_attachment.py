@@ -403,6 +403,12 @@ PUBLISHED = parse_edtf("2020-06-17")
         ("Tom Berg conceded shortly before midnight on Sunday.", {"conceded": "2020-06-14"}),
         ("A guard testified last week that he had been there.", {"testified": "[2020-06-08..2020-06-14]"}),
         ("The railway reached neighbouring Orsk in 1879.", {"reached": "1879", "neighbouring": None}),
+        # what is only counted, and the same as before
+        ("It was the third such accident on the road this year.", {"accident": None}),
+        ("The mill is the second to be closed in a year.", {"closed": None}),
+        ("In 2006 a landslide on the same stretch buried two trucks.", {"stretch": None, "buried": "2006"}),
+        # what carries somebody
+        ("A bus carrying pilgrims plunged into a ravine on Monday.", {"plunged": "2020-06-15"}),
         # a bare noun speaks of what was told
         ("A court convicted the mayor on Thursday. Its members met after Thursday's ruling.", {"ruling": "2020-06-11"}),
     ],

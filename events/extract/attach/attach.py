@@ -318,12 +318,14 @@ def _cleft(node: Token, root: Token) -> Token | None:
     return next((c for c in clauses if any(m.lower_ == word and m.i > root.i for m in c.lefts)), None)
 
 
-def _instead(  # noqa: PLR0911 - one return a construction
+def _instead(  # noqa: C901, PLR0911 - one return a construction
     timex: Timex, root: Token, node: Token, role: Role, found: Mapping[int, Candidate], side: str | None
 ) -> list[tuple[Candidate, Role, str]] | None:
     """What an expression dates instead of the predicate that it modifies; None where it dates the predicate."""
     if role in ("by", "until", "before", "from") and (out_of_time(root, node, side) or looks_ahead(node, side)):
         return in_time(root, node, role, found)  # "asked her to answer by Friday"
+    if role == "at" and any(is_greatest(thing, root) for thing in said_of(node)):
+        return []  # "it was the third such accident this year"
     if role != "at":
         return [] if side == "earlier" and reaches_now(root, node) else None
     if (fixed := fixed_for(root, node, found)) is not None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from events.dates import Granularity, Interval, edtf_of, shift
 from events.extract.attach.tenses import own_predicate
 from events.extract.find.candidates import TIMES
-from events.extract.language.grammar import DONE, aspect, is_passive, modal, reported_by
+from events.extract.language.grammar import DONE, aspect, is_passive, is_record, modal, reported_by
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import ORDINAL
 from events.tag import Timex, span_from
@@ -80,8 +80,8 @@ def counted_on(timex: Timex, root: Token, head: Token, published: Edtf | None) -
     under = root.head.lower_ if root.dep_ == "pobj" else ""
     if timex.type != "DURATION" or timex.edtf is not None or published is None or under not in ("in", "within"):
         return timex
-    if _BETWEEN & {*timex.text.split()}:
-        return timex  # "within two to three weeks"
+    if _BETWEEN & {*timex.text.split()} or is_record(root.head):
+        return timex  # "within two to three weeks", "the second to be stopped in a year"
     known = any(c.dep_ == "prep" and c.lower_ == "of" for c in root.children)  # "within a year of the vote"
     if head.pos_ not in ("VERB", "AUX") or known or not _is_to_come(own_predicate(root, head), under):
         return timex

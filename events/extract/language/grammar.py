@@ -410,9 +410,10 @@ def is_record(since: Token) -> bool:
         return True
     for at in range(since.i - 1, since.sent.start - 1, -1):
         word = since.doc[at]
-        if word.pos_ in ("VERB", "AUX") and word.tag_ != "VB":  # not "the third town to fall"
+        to_be = word.tag_ == "VBN" and any(c.tag_ == "TO" for c in word.lefts)
+        if word.pos_ in ("VERB", "AUX") and word.tag_ != "VB" and not to_be:  # not "the third town to fall"
             return False
-        counted = word.lower_ in _ORDINALS and word.nbor().pos_ in ("NOUN", "ADJ")  # not "by a tenth"
+        counted = word.lower_ in _ORDINALS and word.nbor().pos_ in ("NOUN", "ADJ", "PART")  # not "by a tenth"
         if word.tag_ == "JJS" or word.lower_ in ("first", "only") or counted:
             return True
     return False

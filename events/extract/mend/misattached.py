@@ -116,7 +116,7 @@ def mend_attached(words: Words, at: int) -> None:  # noqa: C901 - one branch a r
     role, tag = words.role(at), words.uses[at][1]
     if words.lower(at) in ("based", "due"):
         (_mend_seat if words.lower(at) == "based" else _mend_expected)(words, at)
-    elif tag == "VBG":
+    elif tag == "VBG" and words.lower(at) in ("running", *_NEXT_TO):
         (_mend_running if words.lower(at) == "running" else _mend_next_to)(words, at)
     elif tag == "NNP":
         _mend_initials(words, at)

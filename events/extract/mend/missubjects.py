@@ -315,7 +315,8 @@ def mend_loaded(words: Words, load: int) -> None:
     vehicle = carrying - 1
     under = words.under(load)
     one = any(words.lower(n) in ("a", "an") and n < vehicle for n in (*under, *words.under(vehicle)))
-    if not one or carrying not in under or vehicle not in under or words.uses[vehicle][2] not in ("NOUN", "PROPN"):
+    beside = carrying in under and vehicle in (*under, *words.under(carrying))
+    if not one or not beside or words.uses[vehicle][2] not in ("NOUN", "PROPN"):
         return
     words.hang(vehicle, words.heads[load], role=words.role(load), tag="NN", pos="NOUN")
     for n in under:
