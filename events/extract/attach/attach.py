@@ -87,6 +87,7 @@ from events.extract.language.grammar import SUBJECTS, aspect, at_last, is_passiv
 from events.extract.language.infinitives import is_meant, meant_by, wanted, went_on
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_portion, is_told
+from events.extract.language.subclauses import headed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -228,7 +229,7 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
             return []
         if before_clause(root, node) or (role == "by" and is_done_to(node, found)):
             node = node.head
-        node = told_of(node, root, found) or ruled_on(node) or asked_for(node, timex, side) or node
+        node = told_of(node, root, found) or ruled_on(node) or asked_for(node, timex, side) or headed(node) or node
         if node.pos_ in ("VERB", "AUX"):
             return _predicate(timex, root, own_predicate(root, node), role, found, side)
         if node.i in found and node.pos_ in ("NOUN", "PROPN", "NUM"):

@@ -222,7 +222,7 @@ def _of_none(clause: Token) -> bool:
     things = (c for c in clause.children if c.dep_ in SUBJECTS)
     return any(
         c.lower_ in ("none", "nobody", "nothing", "neither")
-        or (c.left_edge.lower_ in ("no", "neither") and c.left_edge.nbor().lower_ not in ("fewer", "less"))
+        or (c.left_edge.lower_ in ("no", "neither") and c.left_edge.nbor().lower_ not in ("fewer", "less", "."))
         or (c.left_edge.lower_ == "not" and c.left_edge.i + 1 <= c.i)
         for c in things
         if c.pos_ in ("NOUN", "PRON")

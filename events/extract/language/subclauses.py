@@ -15,6 +15,7 @@ __all__ = [
     "RESULTING",
     "asks",
     "caused",
+    "headed",
     "is_counted",
     "is_rest",
     "is_small_clause",
@@ -47,6 +48,13 @@ def asks(verb: Token) -> Token | None:
 def is_rest(verb: Token) -> bool:
     """Whether a verb only tells of what remains: ``took what was left of the lead on Monday``."""
     return verb.lower_ == "left" and any(c.lower_ == "what" and c.dep_ in SUBJECTS for c in verb.children)
+
+
+def headed(verb: Token) -> Token | None:
+    """The group of which a participle only says at whose head it is: ``sold the mill to a group led by Crane``."""
+    led = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_ in ("lead", "head")
+    entry = noun(verb.head.lemma_.lower()) if led and any(c.dep_ == "agent" for c in verb.rights) else None
+    return verb.head if entry is not None and entry.top == "group" else None
 
 
 def opening(verb: Token) -> list[Token]:
