@@ -201,7 +201,7 @@ def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
         bare = token.pos_ != "VERB" and (token.dep_ in SUBJECTS or clause.lemma_ == "see")  # "1987 saw new raids"
         joined_in = token.dep_ == "pobj" and (_taken_part_in(clause) or _gone_on(clause)) is not None
         if not (joined_in or whole) and (not bare or in_class(clause.lemma_.lower(), "light", "aspectual")):
-            forms |= _forms(clause) if clause.i != token.i else set()
+            forms |= _forms(clause) - _phrasal(clause) if clause.i != token.i else set()
         if token.dep_ == "dobj":
             object_.add(lemma)
         thing = doer(clause)
@@ -328,9 +328,13 @@ def _name_words(token: Token) -> Iterator[str]:
     """What a name says of its kind: the last word of *Supreme Court*, *Parliament*; nothing of a person's.
 
     So does one in capitals that the rules know: *OBE*. A word at the head of a sentence, capital or not, may be a
-    common noun: *Cholera killed …*.
+    common noun: *Cholera killed …*. *General Motors* is no general, and *the House* a parliament.
     """
     word = token.lower_
+    if word == "general" and token.dep_ == "compound" and token.ent_type_ == "ORG":
+        return
+    if word == "house" and [c.lower_ for c in token.children] == ["the"]:
+        yield "parliament"
     alone = not any(c.dep_ in ("compound", "amod", "prep") for c in token.children) and token.dep_ != "compound"
     first = alone and token.i == token.sent.start and _is_common(word) and not in_class(word, "clubs")
     first = first or (token.dep_ == "compound" and "fortress" in classes(word))  # "Fort Harrow"
