@@ -143,9 +143,10 @@ def _what_did_it(verb: Token) -> Token | None:
 
 
 def _what_goes_on(verb: Token) -> Token | None:
-    """What begins, ends, is cancelled or put off."""
+    """What begins, ends, is cancelled, put off or cut short."""
     lemma = verb.lemma_.lower()
     puts_off = lemma in ("call", "put") and any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
+    puts_off = puts_off or (lemma == "cut" and any(c.lower_ == "short" for c in verb.rights))
     if not puts_off and not in_class(lemma, "aspectual", "cancelling", "deferring"):
         return None
     for role in ("dobj", *SUBJECTS):
