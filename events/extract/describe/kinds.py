@@ -58,6 +58,8 @@ class _Reader:
             joined = _joined(child, head)
             if cues(joined):
                 yield joined  # "chief executive", who is no chief
+            elif joined and "calamity" in classes(child.lemma_.lower()) and _is_thing(head):
+                continue  # "moves to the fire station"
             elif child.dep_ not in _CLAUSES or child.dep_ == "conj":
                 yield from self.words(child)
 
@@ -201,7 +203,9 @@ def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
     if clause is not None:
         bare = token.pos_ != "VERB" and (token.dep_ in SUBJECTS or clause.lemma_ == "see")  # "1987 saw new raids"
         joined_in = token.dep_ == "pobj" and (_taken_part_in(clause) or _gone_on(clause)) is not None
-        if not (joined_in or whole) and (not bare or in_class(clause.lemma_.lower(), "light", "aspectual")):
+        settled = bare and bool(named_by(forms)[0]) and "talks" not in classes(lemma)  # "the blaze began in a hall"
+        carrying = ("light",) if settled else ("light", "aspectual")
+        if not (joined_in or whole) and (not bare or in_class(clause.lemma_.lower(), *carrying)):
             forms |= _forms(clause) - _phrasal(clause) if clause.i != token.i else set()
         if token.dep_ == "dobj":
             object_.add(lemma)
@@ -343,6 +347,12 @@ def _name_words(token: Token) -> Iterator[str]:
         return
     if first or not alone or classes(word) & _PUBLIC or (token.text.isupper() and cues(word)):
         yield from (word, f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s"))
+
+
+def _is_thing(head: Token) -> bool:
+    """Whether a noun is for a thing that people made."""
+    entry = noun(head.lemma_.lower())
+    return entry is not None and entry.top == "artifact"
 
 
 def _is_club(word: Token) -> bool:
