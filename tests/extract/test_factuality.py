@@ -99,3 +99,10 @@ def test_what_somebody_undertakes_is_planned() -> None:
     """Whether he promises, agrees or undertakes it."""
     assert told("The two sides undertook to [exchange] nine prisoners on Saturday.") == "planned"
     assert told("The bank consented to [sell] its branches on Saturday.") == "planned"
+
+
+def test_what_is_told_in_the_present_for_later_is_planned() -> None:
+    """*Meet later today* is yet to be, whatever the day; *met later on Wednesday* has been."""
+    assert told("Ministers of nine states [meet] in Oslo later today.") == "planned"
+    assert told("Ministers of nine states [meet] in Oslo later on Wednesday.") == "planned"
+    assert told("Ministers of nine states [met] in Oslo later on Wednesday.") == "occurred"

@@ -115,6 +115,8 @@ def _by_time(candidate: Candidate, published: Edtf | None) -> str:
     ahead = wished or (tense in (None, "present") and _begins_now(candidate, published))
     if tense == "future" or _later(candidate, published) or (ahead and is_ahead(candidate, published)):
         return "planned"
+    if tense == "present" and _is_later(candidate, published):
+        return "planned"
     return "ongoing" if goes_on(candidate, published) else "occurred"
 
 
@@ -331,6 +333,13 @@ def _begins_now(candidate: Candidate, published: Edtf | None) -> bool:
     if published is None or edtf is None or edtf.kind == "span":
         return False
     return edtf.bounds().earliest is not None and edtf.bounds().earliest == published.bounds().latest
+
+
+def _is_later(candidate: Candidate, published: Edtf | None) -> bool:
+    """Whether what is told in the present is for later on the document's day, or in its week: ``meet later today``."""
+    clause = candidate.clause
+    later = clause is not None and any(t.lower_ == "later" and t.i > clause.i for t in clause.subtree)
+    return later and bool(candidate.attachments) and not _earlier(candidate, published)
 
 
 def _later(candidate: Candidate, published: Edtf | None) -> bool:
