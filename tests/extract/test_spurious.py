@@ -38,6 +38,15 @@ PUBLISHED = parse_edtf("2009-06-10")
             'An offer of Norvale was lost. "It became plain over the weekend that we would have sold," said Holm.',
             {"became": None},
         ),
+        # what somebody is acquitted of or owns up to; what is called off for a day
+        (
+            "The jury acquitted the mayor of two counts of ballot tampering on Friday.",
+            {"acquitted": "2009-06-05", "tampering": None},
+        ),
+        ("Ada Holm pleaded guilty to jury tampering on Monday.", {"pleaded": "2009-06-08", "tampering": None}),
+        ("Ada Holm was acquitted of fraud involving Tarn Bank on Friday.", {"acquitted": "2009-06-05"}),
+        ("The council on Friday scrapped classes for Saturday.", {"scrapped": "2009-06-05"}),
+        ("The council on Friday cancelled its fair for Saturday.", {"cancelled": "2009-06-05"}),
         # who undertakes to do something has not done it
         (
             "The two sides undertook to exchange nine prisoners on Saturday.",
