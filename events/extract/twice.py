@@ -114,7 +114,8 @@ def _done_in(candidate: Candidate, verbs: Mapping[tuple[int, int], Candidate]) -
 def _told_by_when(candidate: Candidate, verbs: Mapping[tuple[int, int], Candidate]) -> Candidate | None:
     """What happened, where only a clause with *when* tells it: ``The turning point came in June, when the fleet sank``.
 
-    Not of what has a name, or of which is told whose or where it was.
+    Not of what has a name, or of which is told whose or where it was, nor of what the clause does not tell (*fighting
+    broke out in June, when engineers laid a pipe*).
     """
     verb = candidate.clause
     if verb is None or candidate.antecedent is not None or not in_class(verb.lemma_.lower(), "occurring"):
@@ -125,7 +126,9 @@ def _told_by_when(candidate: Candidate, verbs: Mapping[tuple[int, int], Candidat
     if thing is None or told is None or told is candidate or told.antecedent is not None:
         return None
     more = any(c.pos_ == "PROPN" or c.dep_ in ("poss", "acl", "relcl", "appos", "prep") for c in thing.children)
-    return told if thing.pos_ == "NOUN" and not more and _is_of_day(told, candidate) else None
+    if thing.pos_ != "NOUN" or more or not _is_of_day(told, candidate):
+        return None
+    return None if type_of(told) == OTHER != type_of(candidate) else told
 
 
 def _changed(candidate: Candidate, verbs: Mapping[tuple[int, int], Candidate]) -> Candidate | None:

@@ -79,3 +79,30 @@ def test_nobody_did_it() -> None:
     """The subject denies as well as the verb."""
     assert told("Neither envoy [attended] the talks on 3 June.") == "denied"
     assert told("Both envoys [attended] the talks on 3 June.") == "occurred"
+
+
+def test_who_is_the_43rd_to_do_something_has_done_it() -> None:
+    """So has who is told of as that behind a comma."""
+    assert told("Tarn Bank is the 43rd lender to [fail] this year.") == "occurred"
+    assert told("Tarn Bank was shut on Friday, the 43rd lender in the country to [fail] this year.") == "occurred"
+    assert told("Tarn Bank has a plan to [merge] this year.") == "planned"
+
+
+def test_the_sign_of_a_number_denies_nothing() -> None:
+    """*No. 5* is one of several, *no engine* none."""
+    line = "The trackbed became a cycle path in 2003, and last year locomotive No. 7"
+    assert told(f"{line} [returned] from a Swedish foundry to stand before the old station.") == "occurred"
+    assert told("Last year no engine [returned] from the scrapyard.") == "denied"
+
+
+def test_what_somebody_undertakes_is_planned() -> None:
+    """Whether he promises, agrees or undertakes it."""
+    assert told("The two sides undertook to [exchange] nine prisoners on Saturday.") == "planned"
+    assert told("The bank consented to [sell] its branches on Saturday.") == "planned"
+
+
+def test_what_is_told_in_the_present_for_later_is_planned() -> None:
+    """*Meet later today* is yet to be, whatever the day; *met later on Wednesday* has been."""
+    assert told("Ministers of nine states [meet] in Oslo later today.") == "planned"
+    assert told("Ministers of nine states [meet] in Oslo later on Wednesday.") == "planned"
+    assert told("Ministers of nine states [met] in Oslo later on Wednesday.") == "occurred"

@@ -161,3 +161,24 @@ def test_a_long_document_gives_no_mishap_to_what_names_none() -> None:
     flood = subject_of(FLOOD)
     assert max(flood.shares, key=lambda name: flood.shares[name]) == "disaster or accident"
     assert [classify(told, flood) for told in (mended, award, drowned)] == [OTHER, OTHER, "disaster or accident"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The president [ordered] new desks for General Motors.", "business deal"),  # a general orders otherwise
+        ("The House [passed] it two days ago, 269 to 158.", "legislation"),
+        ("The premier [cut] short a visit to Peru on Monday.", "diplomacy"),
+        ("Foreign ministers will take up the [proposals] in Cologne.", "statement or proposal"),
+        ("The [blaze] began in a cloakroom.", "disaster or accident"),
+    ],
+)
+def test_the_words_that_tell_a_type_are_those_of_the_event(sentence: str, kind: str) -> None:
+    """*General Motors* is no general, *the House* a parliament; to *take up* is not to take, nor to begin to build."""
+    assert typed(sentence) == kind
+
+
+def test_what_is_named_after_a_calamity_is_none() -> None:
+    """A centre that moves to the fire station does not burn."""
+    far = "The council has met. The mayor has spoken. The budget was passed. The tax will rise. "
+    assert typed(f"{far}The centre will [move] to the fire station.") == OTHER

@@ -59,7 +59,9 @@ def turned(timex: Timex, root: Token, head: Token, published: Edtf | None, *, at
     else:
         ahead = head.pos_ in ("VERB", "AUX")
     if side == "earlier" and _is_fixed(head, root):
-        return _moved(timex, 1, weekly=weekly, why=f"{head.text!r} is to come")
+        later = _moved(timex, 1, weekly=weekly, why=f"{head.text!r} is to come")
+        cancelled = in_class(head.head.lemma_.lower(), "cancelling")
+        return _nearer(timex, later, published) if cancelled else later
     if head.pos_ not in ("VERB", "AUX"):
         return timex
     verb = own_predicate(root, head)
@@ -108,9 +110,13 @@ def _is_bidden(verb: Token, root: Token) -> bool:
 
 
 def _is_fixed(thing: Token, root: Token) -> bool:
-    """Whether a day is the one that an event is fixed for: ``called a meeting for Sunday``."""
+    """Whether a day is the one that an event is fixed for: ``called`` or ``cancelled a meeting for Sunday``."""
     fixed = thing.pos_ == "NOUN" and thing.dep_ in ("dobj", "nsubjpass") and root.head.lower_ == "for"
-    return fixed and root.dep_ == "pobj" and in_class(thing.head.lemma_.lower(), "calling", "decreeing", "wishing")
+    return (
+        fixed
+        and root.dep_ == "pobj"
+        and in_class(thing.head.lemma_.lower(), "calling", "decreeing", "wishing", "cancelling")
+    )
 
 
 def _was_to_have(verb: Token) -> bool:

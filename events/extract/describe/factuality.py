@@ -115,6 +115,8 @@ def _by_time(candidate: Candidate, published: Edtf | None) -> str:
     ahead = wished or (tense in (None, "present") and _begins_now(candidate, published))
     if tense == "future" or _later(candidate, published) or (ahead and is_ahead(candidate, published)):
         return "planned"
+    if tense == "present" and _is_later(candidate, published):
+        return "planned"
     return "ongoing" if goes_on(candidate, published) else "occurred"
 
 
@@ -222,7 +224,7 @@ def _of_none(clause: Token) -> bool:
     things = (c for c in clause.children if c.dep_ in SUBJECTS)
     return any(
         c.lower_ in ("none", "nobody", "nothing", "neither")
-        or (c.left_edge.lower_ in ("no", "neither") and c.left_edge.nbor().lower_ not in ("fewer", "less"))
+        or (c.left_edge.lower_ in ("no", "neither") and c.left_edge.nbor().lower_ not in ("fewer", "less", "."))
         or (c.left_edge.lower_ == "not" and c.left_edge.i + 1 <= c.i)
         for c in things
         if c.pos_ in ("NOUN", "PRON")
@@ -331,6 +333,13 @@ def _begins_now(candidate: Candidate, published: Edtf | None) -> bool:
     if published is None or edtf is None or edtf.kind == "span":
         return False
     return edtf.bounds().earliest is not None and edtf.bounds().earliest == published.bounds().latest
+
+
+def _is_later(candidate: Candidate, published: Edtf | None) -> bool:
+    """Whether what is told in the present is for later on the document's day, or in its week: ``meet later today``."""
+    clause = candidate.clause
+    later = clause is not None and any(t.lower_ == "later" and t.i > clause.i for t in clause.subtree)
+    return later and bool(candidate.attachments) and not _earlier(candidate, published)
 
 
 def _later(candidate: Candidate, published: Edtf | None) -> bool:

@@ -58,6 +58,8 @@ class _Reader:
             joined = _joined(child, head)
             if cues(joined):
                 yield joined  # "chief executive", who is no chief
+            elif joined and "calamity" in classes(child.lemma_.lower()) and _is_thing(head):
+                continue  # "moves to the fire station"
             elif child.dep_ not in _CLAUSES or child.dep_ == "conj":
                 yield from self.words(child)
 
@@ -143,9 +145,10 @@ def _what_did_it(verb: Token) -> Token | None:
 
 
 def _what_goes_on(verb: Token) -> Token | None:
-    """What begins, ends, is cancelled or put off."""
+    """What begins, ends, is cancelled, put off or cut short."""
     lemma = verb.lemma_.lower()
     puts_off = lemma in ("call", "put") and any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
+    puts_off = puts_off or (lemma == "cut" and any(c.lower_ == "short" for c in verb.rights))
     if not puts_off and not in_class(lemma, "aspectual", "cancelling", "deferring"):
         return None
     for role in ("dobj", *SUBJECTS):
@@ -200,8 +203,10 @@ def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
     if clause is not None:
         bare = token.pos_ != "VERB" and (token.dep_ in SUBJECTS or clause.lemma_ == "see")  # "1987 saw new raids"
         joined_in = token.dep_ == "pobj" and (_taken_part_in(clause) or _gone_on(clause)) is not None
-        if not (joined_in or whole) and (not bare or in_class(clause.lemma_.lower(), "light", "aspectual")):
-            forms |= _forms(clause) if clause.i != token.i else set()
+        settled = bare and bool(named_by(forms)[0]) and "talks" not in classes(lemma)  # "the blaze began in a hall"
+        carrying = ("light",) if settled else ("light", "aspectual")
+        if not (joined_in or whole) and (not bare or in_class(clause.lemma_.lower(), *carrying)):
+            forms |= _forms(clause) - _phrasal(clause) if clause.i != token.i else set()
         if token.dep_ == "dobj":
             object_.add(lemma)
         thing = doer(clause)
@@ -328,9 +333,13 @@ def _name_words(token: Token) -> Iterator[str]:
     """What a name says of its kind: the last word of *Supreme Court*, *Parliament*; nothing of a person's.
 
     So does one in capitals that the rules know: *OBE*. A word at the head of a sentence, capital or not, may be a
-    common noun: *Cholera killed …*.
+    common noun: *Cholera killed …*. *General Motors* is no general, and *the House* a parliament.
     """
     word = token.lower_
+    if word == "general" and token.dep_ == "compound" and token.ent_type_ == "ORG":
+        return
+    if word == "house" and [c.lower_ for c in token.children] == ["the"]:
+        yield "parliament"
     alone = not any(c.dep_ in ("compound", "amod", "prep") for c in token.children) and token.dep_ != "compound"
     first = alone and token.i == token.sent.start and _is_common(word) and not in_class(word, "clubs")
     first = first or (token.dep_ == "compound" and "fortress" in classes(word))  # "Fort Harrow"
@@ -338,6 +347,12 @@ def _name_words(token: Token) -> Iterator[str]:
         return
     if first or not alone or classes(word) & _PUBLIC or (token.text.isupper() and cues(word)):
         yield from (word, f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s"))
+
+
+def _is_thing(head: Token) -> bool:
+    """Whether a noun is for a thing that people made."""
+    entry = noun(head.lemma_.lower())
+    return entry is not None and entry.top == "artifact"
 
 
 def _is_club(word: Token) -> bool:

@@ -26,7 +26,7 @@ from events.extract.language.grammar import (
     ranked_above,
     reported_by,
 )
-from events.extract.language.infinitives import came_of, leading, went_on
+from events.extract.language.infinitives import came_of, is_ranked, leading, went_on
 from events.extract.language.inflect import headline_base, participle, participle_of, third_person
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.people import is_list, is_plural
@@ -72,7 +72,7 @@ def verb_group(verb: Token, *, plural: bool | None = None, due: bool = False, de
     first = leading(verb)
     head = first.head
     if first.dep_ != "xcomp" or has_subject(first) or depth == 0 or head.pos_ not in ("VERB", "AUX", "ADJ"):
-        came = came_of(first) and not due  # "fell to close at $12"
+        came = (came_of(first) or (verb.tag_ == "VB" and is_ranked(first))) and not due  # "fell to close at $12"
         return _present(verb, plural=plural) if came else _form(verb, plural=plural, due=due)
     if head.pos_ == "ADJ":
         late = head.lower_ in _DUE or head.head.pos_ not in ("VERB", "AUX")

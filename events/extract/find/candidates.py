@@ -27,7 +27,7 @@ from events.extract.language.infinitives import is_meant
 from events.extract.language.lexicon import noun, verb
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import takes_part
-from events.extract.language.subclauses import asks, is_rest
+from events.extract.language.subclauses import asks, is_headed, is_rest
 from events.extract.language.talk import is_mere_talk
 
 if TYPE_CHECKING:
@@ -248,8 +248,9 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     if is_rest(token) or (token.lower_ == "ended" and _is_period(noun_before(token))):
         return False  # the same, where the parser takes it for a clause
     titled = token.lemma_ == "name" and any(c.dep_ == "oprd" and c.pos_ == "NOUN" for c in token.rights)
-    if token.dep_ == "acl" and token.lemma_.lower() in ("base", "name", "call") and is_passive(token) and not titled:
-        return False  # "a computer based on a new chip", "a law named for her"
+    about = token.dep_ == "acl" and is_passive(token) and not titled
+    if about and (token.lemma_.lower() in ("base", "name", "call") or is_headed(token)):
+        return False  # "a computer based on a new chip", "a law named for her", "a group led by Crane"
     if _is_measure(token) or _is_reign(token) or _is_purpose(token):
         return False
     if token.lemma_ == "make" and any(c.lower_ in ("clear", "sure", "certain", "known") for c in token.children):

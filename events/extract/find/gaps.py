@@ -135,7 +135,8 @@ def _is_second_object(token: Token) -> bool:
         return False
     first = next((c for c in token.head.children if c.dep_ == token.dep_), token)
     start = token.left_edge.i - 1
-    listed = first.i < start and token.doc[start].text == "," and _is_dated(token)
+    named = token.pos_ in ("NOUN", "PROPN")  # but no "a loss in 2008, its first in nine years"
+    listed = named and first.i < start and token.doc[start].text == "," and _is_dated(token)
     listed = listed and any(t.ent_type_ in _TIMES for t in token.doc[token.sent.start : start])
     return listed or any(c.dep_ == "cc" and c.lower_ in _AND and first.i < c.i < token.i for c in token.head.children)
 

@@ -38,7 +38,7 @@ def is_event_noun(token: Token) -> bool:
     lemma = token.lemma_.lower()
     named = token.pos_ == "PROPN" and token.ent_type_ in _NAMES
     misnamed = named and not (_is_met_at(token) or _is_fought(token))
-    if token.ent_type_ in _QUANTITIES or misnamed or _is_capitals(token):
+    if token.ent_type_ in _QUANTITIES or misnamed or _is_capitals(token) or _is_number_sign(token) or _is_town(token):
         return False
     if named or (token.ent_type_ == "EVENT" and not in_class(lemma, "publications")):
         return True  # but no "Domesday Book"
@@ -101,6 +101,19 @@ def _is_named_spot(token: Token) -> bool:
     """Whether a noun bears a name and says where, as a thing may: ``at the Garda crossing``."""
     named = any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in token.children)
     return named and token.dep_ == "pobj" and token.head.lower_ in ("at", "near", "to")
+
+
+def _is_town(token: Token) -> bool:
+    """Whether a word in a capital, alone behind words in none, is a town: ``washed ashore at Marathon``."""
+    alone = token.pos_ == "PROPN" and token.dep_ == "pobj" and not any(token.children)
+    at = token.head
+    spot = alone and at.lower_ in ("at", "near", "to", "from") and token.ent_type_ != "EVENT" and at.i > at.sent.start
+    return spot and token.text.istitle() and at.nbor(-1).text.islower()
+
+
+def _is_number_sign(token: Token) -> bool:
+    """Whether a word stands for *number*: ``engine No. 5``."""
+    return token.lower_ in ("no", "nos") and any(t.like_num for t in token.doc[token.i + 1 : token.i + 3])
 
 
 def _is_capitals(token: Token) -> bool:

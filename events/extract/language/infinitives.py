@@ -22,6 +22,7 @@ from events.extract.language.grammar import (
     negated,
 )
 from events.extract.language.predicates import in_class
+from events.extract.language.quantities import ORDINAL
 from events.extract.language.roles import bidden
 
 if TYPE_CHECKING:
@@ -121,11 +122,19 @@ def went_on(head: Token) -> bool:
 
 
 def is_ranked(clause: Token) -> bool:
-    """Whether a clause tells what the first, the last or the greatest of its kind did: ``the third chain to fail``."""
-    head = clause.head
+    """Whether a clause tells what the first, the last or the greatest of its kind did: ``the 43rd chain to fail``.
+
+    The parser may take them for a clause beside the verb: *it was shut on Friday, the third chain to fail this year*.
+    """
+    apart = clause.dep_ == "conj" and clause.tag_ == "VB"
+    head = next((c for c in clause.lefts if c.dep_ == "nsubj"), clause.head) if apart else clause.head
     beside = [*head.children, *(t for c in head.lefts for t in c.lefts)]  # "the highest-priced work"
-    ranked = any(c.lower_ in RANKS or c.tag_ in ("JJS", "RBS") for c in beside) or head.lower_ in RANKS
-    return clause.dep_ in ("relcl", "acl") and ranked
+    ranked = any(_is_rank(c) or c.tag_ in ("JJS", "RBS") for c in beside) or _is_rank(head)
+    return ranked and (clause.dep_ in ("relcl", "acl") or (apart and head.i != clause.head.i))
+
+
+def _is_rank(word: Token) -> bool:
+    return word.lower_ in RANKS or ORDINAL.fullmatch(word.lower_) is not None
 
 
 def _under(head: Token) -> str | None:

@@ -16,6 +16,7 @@ __all__ = [
     "asks",
     "caused",
     "is_counted",
+    "is_headed",
     "is_rest",
     "is_small_clause",
     "opening",
@@ -47,6 +48,13 @@ def asks(verb: Token) -> Token | None:
 def is_rest(verb: Token) -> bool:
     """Whether a verb only tells of what remains: ``took what was left of the lead on Monday``."""
     return verb.lower_ == "left" and any(c.lower_ == "what" and c.dep_ in SUBJECTS for c in verb.children)
+
+
+def is_headed(verb: Token) -> bool:
+    """Whether a participle only says who is at the head of a group: ``sold the mill to a group led by Crane``."""
+    led = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.lemma_ in ("lead", "head")
+    entry = noun(verb.head.lemma_.lower()) if led and any(c.dep_ == "agent" for c in verb.rights) else None
+    return entry is not None and entry.top == "group"
 
 
 def opening(verb: Token) -> list[Token]:

@@ -19,6 +19,7 @@ _MOSTLY = 0.5
 _RANKS = ("last", "first")
 _BEING = frozenset(("be", "become"))
 _LATELY = frozenset(("recently", "newly", "just", "previously"))
+_TO_COME = frozenset(("next", "today", "tomorrow", "tonight"))
 _ONCE = frozenset(("now", "once", "later", "originally", "since", "formerly", "then"))
 #: What one may be convicted or rid of.
 _ILLS = ("act", "attribute", "event", "state", "cognition", "feeling")
@@ -41,6 +42,8 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901,
         return above < at - 1 and rows[above][0][2] == "VERB" and before in _THINGS
     if rows[at][0][0].lower_ == "based" and at:
         return rows[at - 1][0][1] == "NNP" and rows[at - 1][0][4] in _PLACED
+    if tag == "VBG" and _may_be_offence(rows, at):
+        return True
     if tag == "VBG" and role == "xcomp":
         return rows[at][0][0].lower_ in _NEXT_TO
     if tag == "NNP":
@@ -68,6 +71,12 @@ def _may_be_held(rows: list[Row], at: int, above: int) -> bool:
     return held or (above < at and rows[above][5] in TIMES)
 
 
+def _may_be_offence(rows: list[Row], at: int) -> bool:
+    """Whether a gerund may be one with the noun before it, behind *of* or *to*: ``counts of jury tampering``."""
+    beside = at > 1 and rows[at][0][4] in ("acl", "advcl") and rows[at - 1][0][1] in ("NN", "VB")
+    return beside and rows[at - 1][0][4] == "pobj" and rows[at - 2][0][0].lower_ in ("of", "to")
+
+
 def _may_tell_of_noun(rows: list[Row], at: int, above: int) -> bool:
     """Whether an infinitive or participle may tell of the noun before it."""
     if rows[at][0][1] == "VBG":
@@ -86,7 +95,7 @@ def _may_be_due(rows: list[Row], at: int, above: int) -> bool:
     return role == "advcl" or (role == "xcomp" and apart)
 
 
-def _is_astray(rows: list[Row], at: int, above: int, first: int) -> bool:
+def _is_astray(rows: list[Row], at: int, above: int, first: int) -> bool:  # noqa: PLR0911 - one return a word
     """Whether a preposition may hang on a word that it is not of."""
     word, (_, _, _, _, over), beyond = rows[above][0][0].lower_, rows[above][0], rows[above][2] - first
     dated = at + 1 < len(rows) and rows[at + 1][5] in TIMES
@@ -94,6 +103,8 @@ def _is_astray(rows: list[Row], at: int, above: int, first: int) -> bool:
         return rows[at][0][0].lower_ == "to" and rows[at - 1][0][4] != "dobj"
     if at == 1 or rows[at][0][4] == "mark":
         return at == 1 and rows[0][0][0].lower_ in ("only", "not") and dated
+    if rows[at][0][0].lower_ == "for" and dated:
+        return in_class(rows[above][0][3], "cancelling") and rows[above][0][2] == "VERB"
     if rows[at][0][0].lower_ == "of":
         return over == "dobj" and in_class(rows[beyond][0][3], "ridding")
     if _is_behind(rows[at - 1][0]) and above < at - 1 and not dated:
@@ -111,19 +122,23 @@ def _is_behind(before: Use) -> bool:
     return before[1] == "VBG" and before[4] == "advcl"
 
 
-def mend_attached(words: Words, at: int) -> None:  # noqa: C901 - one branch a role
+def mend_attached(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - one branch a role
     """Put a clause where it belongs."""
     role, tag = words.role(at), words.uses[at][1]
     if words.lower(at) in ("based", "due"):
         (_mend_seat if words.lower(at) == "based" else _mend_expected)(words, at)
     elif tag == "VBG" and words.lower(at) in ("running", *_NEXT_TO):
         (_mend_running if words.lower(at) == "running" else _mend_next_to)(words, at)
+    elif tag == "VBG" and words.lower(at - 2) in ("of", "to") and words.heads[at - 1] == at - 2:
+        _mend_offence(words, at)
     elif tag == "NNP":
         _mend_initials(words, at)
     elif words.lower(at - 1) == "thanks":
         _mend_thanks(words, at)
     elif role == "prep" and at > 1 and _is_behind(words.uses[at - 1]):
         words.hang(at, at - 1)
+    elif role == "prep" and words.lower(at) == "for" and at > 1:
+        _mend_called_off(words, at)
     elif role in ("prep", "mark"):
         (_mend_inverted if at == 1 else _mend_rid if words.lower(at) == "of" else _mend_range)(words, at)
     elif role == "amod":
@@ -267,6 +282,32 @@ def _mend_rid(words: Words, of: int) -> None:
     done = words.uses[what][1] == "VBG" or (entry is not None and (entry.event_share >= EVENTIVE or entry.top in _ILLS))
     if (own or done) and not any(words.lower(n) == "of" for n in range(what + 1, len(words))):
         words.hang(of, words.heads[whom])
+
+
+def _mend_offence(words: Words, deed: int) -> None:
+    """*Acquitted her of two counts of jury tampering on Friday*: that is what she was acquitted of, and then."""
+    of = deed - 2
+    verdict = words.heads[of]
+    while words.heads[verdict] != verdict and words.uses[verdict][2] != "VERB":
+        verdict = words.heads[verdict]
+    said = words.uses[verdict][3].lower()
+    judged = said == "plead" or in_class(said, "clearing", "prosecuting", "accusing")
+    if not judged or any(words.role(n) == "dobj" for n in words.under(deed)):
+        return
+    words.hang(deed, of, role="pobj", tag="NN", pos="NOUN", lemma=words.lower(deed))
+    words.hang(deed - 1, deed, role="compound", tag="NN", pos="NOUN")
+    for n in words.under(deed):
+        if words.role(n) == "prep" and n + 1 < len(words) and words.kinds[n + 1] in TIMES:
+            words.hang(n, verdict)
+
+
+def _mend_called_off(words: Words, prep: int) -> None:
+    """*Scrapped classes for Saturday on Friday*: they were to be then; but *was cancelled for two years*."""
+    above = words.heads[prep]
+    things = (n for n in words.under(above) if words.role(n) in ("dobj", "nsubjpass") and words.uses[n][2] == "NOUN")
+    thing = next(things, None)
+    if thing is not None and (words.uses[prep + 1][1] == "NNP" or words.lower(prep + 1) in _TO_COME):
+        words.hang(prep, thing)
 
 
 def _mend_initials(words: Words, letters: int) -> None:

@@ -76,17 +76,21 @@ _NAME_PARTS = ("compound", "appos", "nmod")
 
 
 def expletive(token: Token) -> bool:
-    """Whether *it* stands for a clause: ``It is expected that …``, ``it emerged that …``, ``it is likely to …``."""
+    """Whether *it* stands for a clause: ``It is expected that …``, ``it emerged that …``, ``it is likely to …``.
+
+    The parser may give the clause to a time: *it became plain over the weekend that he would go*.
+    """
     verb = token.head
     if token.lower_ != "it" or token.dep_ not in SUBJECTS:
         return token.dep_ in ("expl", "prt")  # "made it home"
     clauses = [c for c in verb.children if c.dep_ in ("ccomp", "csubj", "csubjpass")]
+    clauses += [c for c in verb.subtree if c.dep_ == "relcl" and c.head.ent_type_ in ("DATE", "TIME")]
     that = any(c.dep_ == "mark" for clause in clauses for c in clause.children)
     told = verb.tag_ == "VBN" and in_class(verb.lemma_.lower(), "reporting", "intention", "statement", "disclosing")
     settled = verb.tag_ == "VBN" and in_class(verb.lemma_.lower(), "resolving", "intention")
     if settled and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.rights) and is_passive(verb):
         return True  # "It was agreed to hold the fete in July"
-    weather = verb.lemma_ in ("rain", "snow", "take", "turn", "emerge")
+    weather = verb.lemma_ in ("rain", "snow", "take", "turn", "emerge") or any(c.dep_ == "acomp" for c in verb.rights)
     return that and (weather or verb.lemma_ == "be" or told)
 
 
