@@ -11,8 +11,10 @@ import re
 import tempfile
 import tomllib
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
@@ -116,7 +118,19 @@ class LeanRules(BuildHookInterface[Any]):
             files = [(info, wheel.read(info)) for info in wheel.infolist()]
         with zipfile.ZipFile(artifact_path, "w") as wheel:
             for info, data in files:
-                wheel.writestr(info, data, zipfile.ZIP_DEFLATED, compresslevel=9)
+                with patch("zipfile._get_compressor", lambda *_, of=data: _smallest(of)):
+                    wheel.writestr(info, data, zipfile.ZIP_DEFLATED)
+
+
+def _smallest(data: bytes) -> Any:  # noqa: ANN401 - zlib does not export its type
+    """What deflates data to the fewest bytes: with less memory it begins new blocks earlier, each with its own code."""
+    memories = range(3, 10)
+    sizes = {memory: len((to := _deflating(memory)).compress(data) + to.flush()) for memory in memories}
+    return _deflating(min(memories, key=sizes.__getitem__))
+
+
+def _deflating(memory: int) -> Any:  # noqa: ANN401 - zlib does not export its type
+    return zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, memory)
 
 
 def _bare(table: object) -> object:

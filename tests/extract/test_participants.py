@@ -60,3 +60,21 @@ def test_ranks_that_are_adjectives_take_part_in_nothing() -> None:
     """*Insurgent attacks* are insurgents', but *a major attack* is no major's."""
     assert _told("The Arvians launched a major attack on the camp on 3 May 1984.", "launched") == [("Arvians",)]
     assert _told("Three clerks died in insurgent attacks on 3 May 1984.", "died") == [("insurgents", "three clerks")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("The line between Torrin and Kell was closed in 1964.", "closed", ()),
+        ("The railway from Torrin to Kell was closed in 1964.", "closed", ()),
+        ("A link between Ada Moe and Karl Berg was made public on Monday.", "made", ("Ada Moe", "Karl Berg")),
+        ("Northern Reef was bailed out by the Bank of Chad in 2007.", "bailed", ("Bank of Chad", "Northern Reef")),
+        ("Secretary of State James R. Baker III flew to Moscow on Monday.", "flew", ("James R. Baker III",)),
+        ("The company was absorbed by the Great Eastern Railways in 1925.", "absorbed", ("Great Eastern Railways",)),
+        ("House prices in Norway reached a peak in 2006.", "reached", ()),
+        ("The ferry sank off Cebu on Monday with no passengers aboard.", "sank", ()),
+    ],
+)
+def test_who_only_seems_to_take_part_does_not(text: str, word: str, expected: tuple[str, ...]) -> None:
+    """Ends of a line, what is dear, nobody aboard; but a firm whose name looks like ground, and a son by his name."""
+    assert _told(text, word) == [expected]

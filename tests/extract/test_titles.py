@@ -6,6 +6,8 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from events.dates import parse_edtf
 from events.extract import extract_mentions
 from events.merge import merge_mentions
@@ -74,3 +76,64 @@ def test_who_and_where_are_what_a_reader_would_write() -> None:
     """Of the same, four in five have exactly the participants expected, nine in ten the place."""
     assert judged()["participants"] >= 0.8 * judged()["all"]
     assert judged()["place"] >= 0.9 * judged()["all"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "title"),
+    [
+        ("The rate was cut by a point and a half in May.", "cut", "Rate cut by point and half"),
+        ("Profits reached a record £98 million in 2006.", "reached", "Profits reach record £98 million"),
+        (
+            "The court, which met on Monday, acquitted her of nine counts of evidence tampering.",
+            "acquitted",
+            "Court acquits her of nine counts of evidence tampering",
+        ),
+        (
+            "The Senate is to vote on Monday on a bill to widen the docks; the House passed it last week.",
+            "passed",
+            "House passes bill",
+        ),
+        (
+            "Chad's oil minister, Ali al-Karim, is to hold talks with his Arab colleagues in Doha on Monday.",
+            "hold",
+            "Chad's oil minister to hold talks with Arab colleagues in Doha",
+        ),
+        (
+            "One man who came alone was Karl Moe, a baker from Lund, whose boat washed ashore at Brest on Sunday.",
+            "washed",
+            "Karl Moe's boat washes ashore at Brest",
+        ),
+        (
+            (
+                "House prices reached their summit in 2006. An audit in May found that much of it may be lost, and on "
+                "July 10 the bank suspended trading in its shares."
+            ),
+            "suspended",
+            "Bank suspends trading in shares",
+        ),
+        (
+            "With 90 percent of ballots counted early Monday, Moe had 54 percent.",
+            "counted",
+            "90 percent of ballots counted",
+        ),
+        (
+            "The tanker was the fourth vessel intercepted since the council authorized the use of force on May 25.",
+            "intercepted",
+            "Fourth vessel intercepted",
+        ),
+        (
+            "Ada Moe was suspended in May 2005, after a clerk noticed two equal bills, and dismissed a month later.",
+            "dismissed",
+            "Ada Moe dismissed",
+        ),
+        (
+            "The Coventry works, opened by a princess in 1962, has closed.",
+            "opened",
+            "Coventry works opened by princess",
+        ),
+    ],
+)
+def test_titles_tell_the_whole_of_the_right_thing(text: str, word: str, title: str) -> None:
+    """Sums and charges to their ends; whose and what as a reader takes it; what was done to a thing, not by it."""
+    found = extract_mentions(Document("d", text, PUBLISHED), tag(text, PUBLISHED))
+    assert [m.title for m in found if m.trigger == word] == [title]

@@ -375,3 +375,54 @@ def test_capitals_that_only_open_are_those_of_common_nouns(text: str, name: str,
 def test_capitals_that_open_an_article_are_read_as_small(text: str, calm: str) -> None:
     """Words of the language are made small, initials and datelines are left."""
     assert calmed(text) == calm
+
+
+SHERIFF = """SALEM, Ohio (AP) -- A federal jury Thursday convicted a former sheriff of stealing more than $40,000 in
+cash from his own evidence room.
+
+Dale R. Holm, 51, stared at the table. The jury, which got the case Tuesday, acquitted him of three counts. Holm, who
+could get 30 years, will remain free.
+
+The thefts started in 1991, prosecutors said. On June 14, 1995, acting on a tip, state agents searched the sheriff's
+office and a lakeside cabin he had bought the previous fall. He resigned a week later but wasn't indicted until March
+1997. Holm won the first of three terms in 1984."""
+
+
+def test_what_a_text_is_about_stands_in_the_place_of_what_it_is() -> None:
+    """*The sheriff* and *the maker of …* are the one man, and the one firm, that a text is about."""
+    assert {"Dale R. Holm resigns", "Dale R. Holm buys lakeside cabin"} <= {*titles(SHERIFF)}
+    assert "Dale R. Holm: state agents search sheriff's office and lakeside cabin" in titles(SHERIFF)
+    firm = "Orlan Instruments Corp. said it had a net loss of $18 million for the fourth quarter.\n\n"
+    firm += (
+        "In the year-earlier quarter, the maker of medical and optical equipment earned $9 million. Orlan closed at "
+    )
+    firm += "$13 on Monday. Orlan will meet its shareholders on Friday."
+    assert "Orlan Instruments Corp. earns $9 million" in titles(firm)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Haldane Corp. said in May that it would sell its Orlo unit. Haldane did not tell the chancellor, who had "
+            "backed the sale in the campaign for the federal election of September 27.",
+            "Federal election",
+            id="no firm has elections",
+        ),
+        pytest.param(
+            "NATO bombed the capital on Monday. NATO said that none of its planes was lost. At the border, 1,200 "
+            "arrived by train on Tuesday. NATO will meet on Friday.",
+            "1,200 arrived by train",
+            id="no alliance's people",
+        ),
+        pytest.param(
+            "The Nasdaq Composite fell 3 percent on Monday. The Nasdaq Composite has lost a fifth since May. Shares in "
+            "a bank were suspended on Friday.",
+            "Shares in bank suspended",
+            id="an index",
+        ),
+    ],
+)
+def test_others_matters_stand_without_a_topic(text: str, expected: str) -> None:
+    """Elections before a firm, people who come before an alliance and shares before an index would mislead."""
+    assert expected in titles(text)

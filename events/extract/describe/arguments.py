@@ -12,7 +12,7 @@ from events.extract.language.lexicon import classes, noun, verb
 from events.extract.language.people import is_person, is_post_given, tells_what
 from events.extract.language.pieces import score
 from events.extract.language.predicates import in_class
-from events.extract.language.roles import bidden, doer, is_eventive, passive, takes_part
+from events.extract.language.roles import bidden, doer, is_eventive, is_happening, passive, takes_part
 from events.extract.language.subclauses import caused
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
-__all__ = ["arguments_of", "is_whither", "names_place"]
+__all__ = ["arguments_of", "is_way", "is_whither", "names_place"]
 
 #: Under these a place is always a party: ``between Chad and Mali``.
 _PARTIES = frozenset(("with", "against", "between"))
@@ -32,7 +32,7 @@ _OF = frozenset(("between", "with", "against", "by", "on", "from", "of"))
 _KNOWN = frozenset(("the", "this", "that", "these", "those"))
 _GOALS = frozenset(("on", "to", "from"))
 _MOTION = 0.4
-_MOSTLY, _SURELY = 0.5, 0.7
+_PARTLY, _MOSTLY, _SURELY = 0.4, 0.5, 0.7
 
 
 def arguments_of(candidate: Candidate) -> Iterator[Token]:
@@ -284,13 +284,19 @@ def _is_body(token: Token) -> bool:
     return token.ent_type_ in ("ORG", "PERSON") or token.tag_ == "PRP$"
 
 
+def is_way(thing: Token) -> bool:
+    """Whether a noun is for what leads from one place to another, and for nothing that two do: ``line``, ``road``."""
+    entry = noun(thing.lemma_.lower())
+    kinds = ("artifact", "location", "object", "shape")
+    leads = entry is not None and entry.share(*kinds) >= _PARTLY > entry.share("relation")
+    return leads and not is_happening(thing)
+
+
 def _is_of_others(thing: Token) -> bool:
     """Whether a subject is nobody, but somebody's: ``the minister's visit``, ``talks between``, ``shares in``."""
     if any(c.dep_ == "appos" and c.ent_type_ in ("PERSON", "ORG") for c in thing.rights) and not takes_part(thing):
         return False  # "His replacement, Ada Lind, joined in May"
-    entry = noun(thing.lemma_.lower())
-    nowhere = entry is None or entry.share("location") < _MOSTLY
-    between = nowhere and any(c.lower_ == "between" for c in thing.children)  # no border
+    between = not is_way(thing) and any(c.lower_ == "between" for c in thing.children)  # no border and no road
     told = thing.pos_ == "NOUN" and in_class(
         thing.lemma_.lower(), "owned.nouns", "proposal.nouns", "conferring", "pleading"
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from events.extract.date.coreference import content_keys, root_form
 from events.extract.date.lede import is_headline
 from events.extract.describe.confidence import confidence_of
-from events.extract.describe.echoes import says_twice, unless_echoed
+from events.extract.describe.echoes import says_twice, taking_over, unless_echoed, unless_subjects
 from events.extract.describe.enough import is_cut_short, lacks_object, only_comes, only_says, only_starts, tells_of_us
 from events.extract.describe.factuality import factuality_of, is_ahead
 from events.extract.describe.fitting import MAX_TITLE
@@ -19,7 +19,7 @@ from events.extract.describe.headlines import fuller_title, title_of
 from events.extract.describe.involved import Told, with_hero
 from events.extract.describe.kinds import type_of
 from events.extract.describe.participants import participants_of, some_of_them
-from events.extract.describe.places import place_of
+from events.extract.describe.places import is_just_told, place_of
 from events.extract.describe.sides import is_of_both, spoken_of_again, tells_first
 from events.extract.describe.stand_ins import own_times, whose_timeline
 from events.extract.describe.standing import Bare, standing
@@ -59,7 +59,7 @@ __all__ = ["Descriptions"]
 _PARTY_TO = frozenset(("crime", "law and justice"))
 #: How many sentences back what is spoken of again was told.
 _REACH = 8
-_WHAT = frozenset(("it", "them"))
+_WHAT, _WHERE = frozenset(("it", "them")), frozenset(("GPE", "LOC", "FAC", "NORP"))
 #: Classes of nouns that tell what is done with a thing.
 _TELLING = frozenset(
     ("company", "plant", "vessel", "aircraft", "spacecraft", "software", "venue", "artwork", "disease", "talks")
@@ -228,7 +228,8 @@ class Descriptions:
         skip, names = self._words_apart(candidate), self._named(candidate)
         skip -= own_times(candidate, skip)
         if not candidate.is_verb:  # whose it is the clause may say, which a noun's title leaves out
-            names = self.names.owners(candidate.paragraph.index, candidate.sentence) | names
+            owners = self.names.owners(candidate.paragraph.index, candidate.sentence)
+            names = unless_subjects(candidate, owners) | names
         title = title_of(candidate, skip, place, names)
         more = unless_echoed(candidate, self._fuller.of(candidate.paragraph.index, candidate.sentence))
         more = {at: name for at, name in more.items() if at not in names and not says_twice(title, name.words)}
@@ -316,8 +317,9 @@ class Descriptions:
 
     def _is_local(self, candidate: Candidate) -> bool:
         """Whether it is the news of the day and its sentence names no place: then it was where the dateline says."""
-        elsewhere = ("GPE", "LOC", "FAC", "NORP")
-        return candidate.lede and not any(t.ent_type_ in elsewhere or is_place(t.text) for t in candidate.sentence)
+        first = min((c.place for c in self._all[:1]), default=-1)
+        news = candidate.lede or (candidate.place == first and is_just_told(candidate, self._published))
+        return news and not any(t.ent_type_ in _WHERE or is_place(t.text) for t in candidate.sentence)
 
     def _title(self, candidate: Candidate) -> str:
         """A candidate's title; that of the whole, where a part by itself says little (*to arrive*, *rally*)."""
@@ -376,9 +378,7 @@ class Descriptions:
         if not title:
             return title, participants
         full = standing(Bare(title, candidate, participants, self._spot(candidate)[0], self._topics, self._published))
-        stands_in = full != title and ": " not in full and not participants
-        alone = tuple(name for name in self._topics.topics if stands_in and full.startswith(name))
-        return full, participants or alone
+        return full, taking_over(title, full, participants, self._topics.topics)
 
     def _as_headed(self, candidate: Candidate) -> str | None:
         """The document's headline as its writer has it, for what its main verb tells and no words date."""
@@ -429,7 +429,7 @@ class Descriptions:
             event_type=kind,
             factuality=factuality_of(candidate, self._published),
             participants=distinct((*participants, *some)),
-            place=place,
+            place=place or self._on_map(self._topics.scene(title)),
             confidence=confidence_of(date),
             lemma=root_form(head),
             keys=around if head is candidate else around | content_keys(candidate, skip),

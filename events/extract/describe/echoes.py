@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import SUBJECTS
-from events.extract.language.pieces import ownerless
+from events.extract.language.grammar import SUBJECTS, subject
+from events.extract.language.pieces import ownerless, possessive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from events.extract.find.candidates import Candidate
     from events.extract.language.callings import Name
     from events.extract.language.words import Doc, Token
 
-__all__ = ["once", "says_twice", "unless_echoed"]
+__all__ = ["once", "says_twice", "taking_over", "unless_echoed", "unless_subjects"]
 
 _THINGS = ("dobj", "attr", "oprd", "pobj")
 _UNDER = ("prep", "agent")
@@ -43,6 +43,25 @@ def unless_echoed(candidate: Candidate, names: Mapping[int, Name]) -> dict[int, 
     told = [_whole(thing) for thing in _things(clause) if thing.pos_ == "PROPN"]
     echoed = {c.i for c in doing if any(names[c.i].words == name for name in told)}
     return {at: name for at, name in names.items() if at not in echoed}
+
+
+def taking_over(title: str, full: str, participants: Sequence[str], topics: Sequence[str]) -> tuple[str, ...]:
+    """Who took part where a fuller title has a topic in the place of what stood for it: of *the firm*, its name."""
+    name = next((name for name in topics if full != title and ": " not in full and full.startswith(name)), "")
+    if not name:
+        return tuple(participants)
+    word, owner = title.partition(" ")[0].lower(), possessive(name)
+    if full.startswith(f"{owner} ") and participants:
+        return tuple(who.replace(word, owner, 1) if who.lower().startswith(word) else who for who in participants)
+    return (name, *(who for who in participants if not title.lower().startswith(who.lower())))
+
+
+def unless_subjects(candidate: Candidate, owners: Mapping[int, Name]) -> dict[int, Name]:
+    """Owners, without the subject by the name beside it: ``the minister, Ada Moe, held talks with her colleagues``."""
+    thing = None if candidate.clause is None else subject(candidate.clause)
+    named = () if thing is None else (c for c in thing.rights if c.dep_ == "appos" and c.pos_ == "PROPN")
+    beside = tuple(c.text for c in named)
+    return {at: name for at, name in owners.items() if not ownerless(name.words).endswith(beside)}
 
 
 def _things(clause: Token) -> Iterator[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from events.extract.describe.arguments import names_place
+from events.extract.describe.arguments import is_way, names_place
 from events.extract.describe.places import name_around
 from events.extract.language.gazetteer import is_place, lookup
 from events.extract.language.grammar import BESIDE, SUBJECTS, climb
@@ -92,6 +92,10 @@ def stands_at(token: Token, head: Token) -> bool:
     at = token.dep_ == "pobj" and prep.lower_ in on and (thing.i == head.i or head.is_ancestor(thing))
     if at and (in_class(token.lower_, "sites") or (prep.lower_ == "near" and thing.i == head.i)):
         return True  # "ambushed a convoy near Golo", "officers at Golo airport"
+    leads = token.dep_ == "pobj" and thing.i == head.i and prep.lower_ in ("between", "from", "to")
+    leads = leads and (prep.lower_ == "between" or {"from", "to"} <= {c.lower_ for c in thing.rights})
+    if leads and thing.pos_ == "NOUN" and is_way(thing):
+        return True  # "the line between Golo and Sela", "from Golo to Sela"
     entry = noun(thing.lemma_.lower()) if at and thing.pos_ == "NOUN" and not takes_part(thing) else None
     built = entry is not None and "structure" in classes(thing.lemma_.lower())
     thing_share = 0.0 if entry is None else entry.share("artifact", "location")

@@ -21,7 +21,7 @@ from events.extract.describe.stand_ins import left_out
 from events.extract.language.belonging import in_name
 from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import demonym, is_place
-from events.extract.language.grammar import AGENTS, BESIDE, clause_head, climb, conjuncts, subject
+from events.extract.language.grammar import AGENTS, BESIDE, PLACES, clause_head, climb, conjuncts, subject
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.parties import clean, distinct, is_before_noun, is_of_building, whole_name
 from events.extract.language.people import is_natural, is_person, is_plural, person_words, tells_what
@@ -49,6 +49,7 @@ _TROOPS = frozenset(("soldier", "rebel"))
 _SPOKEN_FOR = frozenset(("official", "leader", "envoy"))
 #: What the recogniser calls a name that may be anybody's, a ship's or a club's.
 _FATES = ("harming", "harming.undergone", "prosecuting", "punishing")
+_RESCUED = ("bail", "nationalise", "nationalize", "privatise", "privatize")
 _UNSURE = ("", "PRODUCT", "WORK_OF_ART", "LAW")
 
 
@@ -96,7 +97,8 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
     """The names in an argument, else what it stands for, else its role."""
     family = head.i in names and names[head.i].is_of_family(head)  # who has the name of a town
     if (
-        is_natural(head)
+        any(c.lower_ == "no" and c.dep_ == "det" for c in head.lefts)  # "with no passengers aboard"
+        or is_natural(head)
         or is_without_article(head)
         or head.ent_type_ == "QUANTITY"
         or (clause is not None and is_scene(head, clause) and not family)
@@ -275,6 +277,8 @@ def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
     """The named entities in an argument's own noun phrase, places only where they are the argument itself."""
     inside = {t.i for t in head.subtree if t.i not in skip and not _in_clause(t, head)}
     for ent in head.sent.ents:
+        if _is_firm_after_all(ent, head):
+            yield whole_name(ent)
         if ent.label_ not in AGENTS or not _is_within(ent, inside, head) or not _takes_part(ent, head):
             continue
         beyond = ent.label_ == "NORP" and head.i < head.head.i < ent.start  # "Tens saw Lund, the old Chadian"
@@ -294,6 +298,14 @@ def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
             yield role_of(ent.root.head, skip, {})
 
 
+def _is_firm_after_all(ent: Span, head: Token) -> bool:
+    """Whether a name that was taken for ground is a firm's: it undergoes what only firms do, or others by it."""
+    if ent.root.i != head.i or is_place(clean(ent)) or ent.label_ not in (*PLACES, "FAC"):
+        return False
+    undergoes = head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in _RESCUED
+    return undergoes or (ent.label_ == "FAC" and head.head.dep_ == "agent")  # "absorbed by the Golo Railways"
+
+
 def _parted(ent: Span, name: str) -> list[str]:
     """Firms that the recogniser took for one: *Fidelity, Capital Group*; not *Arlex, Inc.* or *Holm, Rist & Bay*."""
     parts = name.split(", ")
@@ -305,8 +317,8 @@ def _is_only_capital(ent: Span) -> bool:
     """Whether a noun before another was taken for somebody since it begins its sentence: ``Mill workers struck``."""
     word = ent.root
     entry = noun(word.lower_) if len(ent) == 1 and word.dep_ == "compound" else None
-    if entry is None or "prize" in classes(word.head.lemma_.lower()):
-        return entry is not None and ent.text.istitle()  # "Gold medals"
+    if entry is None or "prize" in classes(word.head.lemma_.lower()) or word.head.lemma_ == "price":
+        return entry is not None and ent.text.istitle()  # "Gold medals", "House prices"
     plain = (ent.label_ == "PERSON" and word.pos_ == "NOUN") or entry.event_share >= _MOSTLY  # "Riot police"
     return plain and ent.start == word.sent.start and word.head.text.islower()
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from events.extract.describe.spots import goals_of, is_building, judges, says_where, spots_of, under_where
+from events.extract.describe.spots import goals_of, is_building, judges, says_where, shared_spots, spots_of, under_where
 from events.extract.language.gazetteer import demonym, is_ambiguous, lookup
 from events.extract.language.grammar import LOCATING, PLACES, clause_head, climb
-from events.extract.language.lexicon import noun
+from events.extract.language.lexicon import classes, noun
 from events.extract.language.parties import clean
 from events.extract.language.people import is_person
 from events.extract.language.pieces import own_article
@@ -20,11 +20,12 @@ from events.extract.model import Place
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from events.dates import Edtf
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
     from events.extract.name.naming import Name
 
-__all__ = ["name_around", "place_of"]
+__all__ = ["is_just_told", "name_around", "place_of"]
 
 #: Under these a capital word is a place, whatever the parser took it for, unless it is one of these kinds.
 _NO_PLACES = frozenset(
@@ -44,10 +45,15 @@ _NO_PLACES = frozenset(
     )
 )
 _LOCATION = 0.4
+#: A report goes by the day's dateline for so many days.
+_LAST_DAYS = 3
+#: What one has in a firm.
+_HOLDINGS = frozenset(("share", "stake", "stock", "holding", "interest"))
 _LANDFORMS = frozenset(
     (
         *("island", "isle", "lake", "river", "mountain", "mount", "bay", "gulf", "sea", "strait", "delta", "valley"),
         *("coast", "shore", "outskirts", "centre", "center", "suburb", "capital", "archipelago", "peninsula"),
+        *("village", "hamlet", "reef", "rock", "cape", "cliff"),
     )
 )
 
@@ -65,7 +71,7 @@ def place_of(
     The gazetteer corrects the parser's entity types: a name that it knows is a place whatever the parser took it for.
     """
     known = names or {}
-    for token in spots_of(candidate):
+    for token in (at for spot in spots_of(candidate) for at in dict.fromkeys((_seat_of(spot), spot))):
         place = None if token.i in skip else _placed(token, known)
         if place is not None:
             return place, token
@@ -79,7 +85,17 @@ def place_of(
         place = _placed(token, known) if own and token.i not in skip else None
         if place is not None:
             return place, None
-    return None, None
+    shared = (_placed(token, known) for token in shared_spots(candidate, others) if token.i not in skip)
+    return next(filter(None, shared), None), None
+
+
+def is_just_told(candidate: Candidate, published: Edtf | None) -> bool:
+    """Whether a main clause tells what was done on one of the last days: ``A jury on Thursday convicted the mayor``."""
+    clause, date = candidate.clause, candidate.date
+    if not candidate.is_verb or clause is None or clause.dep_ != "ROOT" or date is None or date.edtf is None:
+        return False
+    day, today = date.edtf.bounds().earliest, None if published is None else published.bounds().latest
+    return day is not None and today is not None and 0 <= today.ordinal - day.ordinal <= _LAST_DAYS
 
 
 def _only_place(
@@ -91,11 +107,13 @@ def _only_place(
         return None, None  # the clause around it tells another event
     if own.dep_ == "pcomp" and own.head.lower_ in ("after", "before", "since"):
         return None, None  # another time, and maybe another place
+    be = own.head if own.dep_ == "xcomp" and own.head.lemma_ == "be" else clause  # "The mill in Sela is to close"
+    heads = (clause.i, be.i)
     spots = [
         _seat_of(child)
         for token in candidate.sentence
         if says_where(token)
-        if (head := clause_head(token)) is not None and head.i == clause.i and not _in_passing(token, clause, own)
+        if (head := clause_head(token)) is not None and head.i in heads and not _in_passing(token, head, own)
         for child in token.children
         if child.dep_ == "pobj" and child.i not in skip
     ]
@@ -109,9 +127,22 @@ def _only_place(
 
 
 def _seat_of(place: Token) -> Token:
-    """The town that stands before where it is: ``from Toulouse in France``."""
-    town = place.head.head
-    return town if town.dep_ == "pobj" and town.ent_type_ == "GPE" and town.i == place.head.i - 1 else place
+    """The town that stands before where it is: ``from Toulouse in France``, ``at Golo in Chad`` whatever *in* is on."""
+    prep = place.head
+    at = prep.i - 1 - (prep.i > 1 and place.doc[prep.i - 1].text == ",")
+    town = place.doc[at] if prep.i and prep.lower_ == "in" and place.ent_type_ in PLACES else place
+    if town.dep_ != "pobj" or town.pos_ != "PROPN" or town.ent_type_ in ("PERSON", "NORP", "DATE"):
+        return place
+    thing, at = town.head.head, town.head.lower_ in LOCATING and town.head.lower_ != "to"
+    above = town.i == prep.head.i and town.i == prep.i - 1 and town.ent_type_ == "GPE"
+    seat = above or at or (town.head.lower_ == "of" and (_is_located(thing) or is_building(thing)))
+    return town if seat and _is_wider(place) else place
+
+
+def _is_wider(place: Token) -> bool:
+    """Whether a name is that of a country or of a part of one, in which towns are."""
+    known = lookup(name_around(place))
+    return known is None or known.precision != "city"
 
 
 def _in_passing(token: Token, clause: Token, own: Token) -> bool:
@@ -163,6 +194,11 @@ def _is_surely_one(token: Token) -> bool:
         return False
     if token.head.lower_ == "to" and in_class(above.lemma_.lower(), "travelling.verbs"):
         return token.ent_iob_ != "I"
+    if token.ent_type_ == "ORG":  # "the market at Golo"
+        before = token.doc[token.head.i - 1]
+        ground = before.lemma_ == "market" or classes(before.lemma_.lower()) == {"structure"} or _is_located(before)
+        strange = noun(token.lower_) is None and not token.n_lefts
+        return token.head.lower_ == "at" and before.pos_ == "NOUN" and ground and strange
     there = above.pos_ in ("VERB", "AUX") or is_eventive(above) or is_building(above)
     return there and token.head.lower_ in LOCATING and token.ent_type_ not in _NO_PLACES
 
@@ -213,8 +249,10 @@ def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
     money = token.i + 1 < len(token.doc) and token.doc[token.i + 1].is_currency
     happens = token.dep_ == "pobj" and in_class(token.lower_, "gathering", "staging")
     above = token.head.head.lemma_.lower()
+    firm = meant is not None or token.ent_type_ == "ORG" or lookup(token.text) is None
+    held = firm and token.head.lower_ == "in" and above in _HOLDINGS  # "shares in Corlan"
     printed = token.ent_type_ not in PLACES and token.head.lower_ == "in" and in_class(above, "printing")
-    return full or beyond or money or happens or printed
+    return full or beyond or money or happens or printed or held
 
 
 def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
@@ -229,6 +267,7 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
         named = under if located else []
         named = [child] if child.dep_ == "appos" and located else named
         before = child.dep_ in ("compound", "nmod") and child.ent_type_ in PLACES
+        before = before and (lookup(child.text) is not None or demonym(child.text) is None)  # "the Kazakh city of …"
         before = before or (child.dep_ == "poss" and lookup(child.text) is not None and is_building(token))
         before = before and not (in_class(token.lemma_.lower(), "outpost") or any(under_where(token)))
         before = before and not (is_person(token) or (token.head.lower_ == "on" and not located))
@@ -239,7 +278,10 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
                 place = Place(name_around(name))
             if place is not None:
                 return place
-    return None
+    first = token.doc[token.i - 1]
+    before = token.i > 0 and (first.dep_, first.pos_) == ("compound", "PROPN") and demonym(first.text) is None
+    stretch = before and in_class(token.lower_, "stretches") and any(c.lower_ == "the" for c in token.lefts)
+    return Place(f"{name_around(first)} {token.text}") if stretch else None
 
 
 def _set_off(kind: Token) -> Token | None:
@@ -264,9 +306,10 @@ def _town(region: Token) -> Token:
 
 def _in_town(site: Token, name: str) -> Place | None:
     """A building that bears the name of the town it stands in: ``Leeds Crown Court``."""
-    first = name.split(" ", 1)[0]
-    town = lookup(first) if in_class(site.lower_, "sites") and not is_ambiguous(first) else None
-    return None if town is None or town.precision != "city" else replace(town, name=name)
+    words = name.split(" ") if in_class(site.lower_, "sites") else []
+    towns = (" ".join(words[:n]) for n in (2, 1))  # "New York Mercantile Exchange"
+    known = (lookup(town) for town in towns if town and not is_ambiguous(town))
+    return next((replace(town, name=name) for town in known if town and town.precision == "city"), None)
 
 
 def _before_comma(state: Token) -> Token | None:

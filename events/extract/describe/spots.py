@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.gazetteer import is_place, lookup
+from events.extract.language.callings import bare_name
+from events.extract.language.gazetteer import is_ambiguous, is_place, lookup
 from events.extract.language.grammar import PLACES, SUBJECTS, climb
 from events.extract.language.lexicon import classes, noun, verb
+from events.extract.language.people import given_names, is_person
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer, is_eventive, passive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
-__all__ = ["goals_of", "is_building", "judges", "says_where", "spots_of", "under_where"]
+__all__ = ["goals_of", "is_building", "judges", "says_where", "shared_spots", "spots_of", "under_where"]
 
 _WHERE = frozenset(
     ("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over", "inside", "within", "beside")
@@ -28,6 +30,8 @@ _BESIDE = ("compound", "nmod")
 #: What stands before what did harm.
 _THEREBY = frozenset(("when", "as", "after"))
 _MOSTLY = 0.5
+#: What stands in a town: works, halls, houses and hospitals.
+_STANDING = frozenset(("plant", "venue", "structure", "medicine"))
 #: What happens at a place says so by its object: ``reached Arlen``, ``bombed the port``.
 _UPON = ("motion", "contact", "competition")
 _UPON_SHARE = 0.4
@@ -108,10 +112,11 @@ def _around(clause: Token) -> Iterator[Token]:
         spots = (at for c in when for thing in c.subtree for at in under_where(thing))
         died = not in_class(clause.lemma_.lower(), "harming")  # no "die in Fiji", of a ferry that sank off it
         yield from (at for at in spots if not died or at.head.lower_ in ("in", "at"))
-    harmed = in_class(clause.lemma_.lower(), "harming") and clause.dep_ == "conj"
+    off = next((c for c in clause.rights if c.dep_ == "prt" and c.lower_ == "off"), None)
+    yield from (c for c in clause.rights if off is not None and c.dep_ == "dobj" and c.ent_type_ == "LOC")  # "off Sela"
+    harmed = in_class(clause.lower_, "harming.told") and clause.dep_ == "conj"
     if harmed:  # "nine were killed in Oslo and sixty were hurt"
-        yield from under_where(clause.head)
-        yield from (c for child in clause.head.children if child.dep_ in ("acomp", "oprd") for c in under_where(child))
+        yield from _between(clause)
 
 
 def goals_of(candidate: Candidate) -> Iterator[Token]:
@@ -120,9 +125,12 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
     entry = None if clause is None else verb(clause.lemma_.lower())
     if clause is None or entry is None:
         return
-    yield from (site for c in clause.children if c.dep_ in ("dobj", "nsubjpass") for site in _site(c))
-    visits = in_class(clause.lemma_.lower(), "visiting")
-    yield from (c for c in clause.children if visits and c.dep_ == "dobj" and c.ent_type_ in PLACES)
+    things = [c for c in clause.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")]
+    whose = doer(clause) if clause.dep_ in ("acl", "advcl") and passive(clause) else None
+    things += [] if whose is None or whose in things else [whose]  # "the Arlen mill, opened in 1962,"
+    yield from (site for thing in things for site in _site(thing))
+    reached = [c for c in clause.children if c.dep_ == "dobj"] if in_class(clause.lemma_.lower(), "visiting") else []
+    yield from (c for c in reached if c.ent_type_ in PLACES or c.pos_ == "NOUN")  # "entered the village of Sela"
     if in_class(clause.lemma_.lower(), "taking"):
         around = (clause, *(c for c in clause.children if c.dep_ == "dobj"))
         preps = (c for head in around for c in head.children if c.dep_ == "prep" and c.lower_ == "from")
@@ -130,6 +138,8 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
     upon = entry.share(*_UPON, *_DONE_TO) >= _MOSTLY
     if upon:  # "occupied the town of Sela"
         yield from (c for c in clause.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ == "NOUN")
+        whole = doer(clause) if passive(clause) and clause.dep_ == "relcl" else None
+        yield from () if whole is None else (whole,)  # "the island of Sela, which was cut off"
     goes = in_class(clause.lemma_.lower(), "carrying")
     if not goes and entry.share(*_UPON) < _UPON_SHARE:
         return
@@ -161,12 +171,17 @@ def is_building(thing: Token) -> bool:
 
 
 def _site(thing: Token) -> Iterator[Token]:
-    """The town of a building or works: ``closed its Arlen workshop``."""
-    if thing.pos_ == "NOUN" and is_building(thing):
-        for child in thing.lefts:
-            place = lookup(child.text) if child.dep_ == "compound" and child.ent_type_ == "GPE" else None
-            if place is not None and place.precision == "city":
-                yield child
+    """The town of a building or works: ``closed its Arlen workshop``, ``Arlen's first clinic opened``."""
+    does = thing.dep_ == "nsubj"
+    kinds = classes(thing.lemma_.lower()) | classes(thing.lower_)  # "works"
+    stands = not kinds.isdisjoint(_STANDING) or (is_building(thing) and not does)
+    for child in thing.lefts if thing.pos_ in ("NOUN", "PROPN") and stands else ():
+        name = bare_name(child) if child.dep_ in ("compound", "poss") else ""
+        mistaken = child.ent_type_ in ("ORG", "PERSON") and not is_ambiguous(name) and child.lower_ not in given_names()
+        named = child.ent_type_ == "GPE" or " " in name or mistaken
+        place = lookup(name) if name and named else None
+        if place is not None and place.precision == "city":
+            yield child
 
 
 def _is_upon(noun_: Token) -> bool:
@@ -196,6 +211,51 @@ def says_where(prep: Token) -> bool:
     """Whether a preposition may stand before a place."""
     where = prep.dep_ == "prep" and prep.lower_ in _WHERE
     return where and not (prep.lower_ == "over" and _is_bested(prep.head))
+
+
+def shared_spots(candidate: Candidate, others: Sequence[Candidate]) -> Iterator[Token]:
+    """Where the verb was that one of the same time goes on from: ``boarded a ship in the Red Sea and sank it``.
+
+    So it is for one who came there, for what was found there, and for what has no name: where the sentence opens with
+    the place, or where the works are whose hands were laid off.
+    """
+    clause, dates = candidate.clause, {c.token.i: c.date and c.date.edtf for c in others if c.is_verb}
+    if clause is None or candidate.date is None or dates.get(clause.head.i) != candidate.date.edtf:
+        return
+    own, first = (next((c for c in verb_.children if c.dep_ in SUBJECTS), None) for verb_ in (clause, clause.head))
+    timed = clause.dep_ == "advcl" and any(c.lower_ in ("when", "as") for c in clause.lefts)
+    if not (timed or clause.dep_ == "conj") or any(map(_leads_on, clause.children)):
+        return
+    if (
+        own is not None
+        and first is not None
+        and not any(t.pos_ == "PROPN" or t.ent_type_ == "NORP" for t in own.subtree)
+    ):
+        opening = (c for c in clause.head.lefts if c.i < first.i and c.lower_ == "in")
+        yield from (at for prep in opening for at in prep.children if at.dep_ == "pobj")
+        yield from _site(first) if passive(clause) and is_person(own) else ()
+    again = any(c.dep_ == "dobj" and c.lower_ in ("it", "them", "him", "her") for c in clause.children)
+    if own is None and (again or _comes(clause.head)):
+        yield from _between(clause)
+
+
+def _between(clause: Token) -> Iterator[Token]:
+    """What stands under prepositions of place between the verb above a clause and that."""
+    between = clause.doc[clause.head.i : max(clause.left_edge.i, clause.head.i)]
+    yield from (c for prep in between if says_where(prep) for c in prep.children if c.dep_ == "pobj")
+
+
+def _comes(verb_: Token) -> bool:
+    """Whether a verb says that somebody comes to a place: ``arrived in Oslo``, ``entered the town``."""
+    entry = verb(verb_.lemma_.lower())
+    moves = entry is not None and entry.share("motion") >= _MOSTLY and all(c.dep_ != "dobj" for c in verb_.children)
+    return moves or in_class(verb_.lemma_.lower(), "visiting")
+
+
+def _leads_on(child: Token) -> bool:
+    """Whether what hangs on a verb says that it was elsewhere: ``to Spain``, ``in Rome``."""
+    there = child.lower_ in _WHERE or child.lower_ in ("to", "into", "from", "for", "through")
+    return there and any(c.pos_ == "PROPN" and c.ent_type_ != "DATE" for c in child.children)
 
 
 def _is_bested(word: Token) -> bool:

@@ -403,7 +403,8 @@ def object_is_head(verb: Token) -> bool:
     whose = bool(subjects) and any(c.tag_ == "WP$" for c in subjects[0].children)
     own = bool(subjects) and not whose and subjects[0].tag_ not in ("WDT", "WP") and not is_passive(verb)
     taken = any(
-        (c.dep_ == "dobj" and not is_aside(c, after=False)) or (c.dep_ == "prep" and c.n_rights == 0)
+        (c.dep_ == "dobj" and not (named and c.ent_type_ == "DATE") and not is_aside(c, after=False))
+        or (c.dep_ == "prep" and c.n_rights == 0)
         for c in verb.children
     )  # "the city he lived in"
     known = noun(verb.head.lemma_.lower())

@@ -225,7 +225,7 @@ class NounPhrases(ABC):
         if child.i == head.i + 1 and child.lower_ in ("back", "home") and depth > 0:  # "on his way back from Arlen"
             return [child, *(t for c in child.rights if c.dep_ == "prep" for t in self.prep(c, depth - 1))]
         if child.dep_ in ("case", "compound", "nummod") or (child.dep_ == "punct" and child.text == "-"):
-            return [child]
+            return [*(c for c in child.lefts if child.ent_type_ == "MONEY"), child]  # "a record £20 million"
         return self._priced(child)
 
     def _priced(self, worth: Token) -> list[Token]:

@@ -260,6 +260,7 @@ def name_firm(words: Words, at: int) -> None:
         return
     called = [n for n in words.under(at) if n < at and words.role(n) in ("compound", "nmod", "amod")]
     common = [n for n in called if words.uses[n][1] != "NNP" or is_firm_word(words.lower(n))]  # no "Carol"
+    common = [] if any(words.lower(n) in given_names() for n in called) else common  # "James Baker III"
     firm = next((n for n in common if kind_behind(words.lower(n))), None)
     if firm is None and words.role(at) == "appos":
         firm = min([at, *called]) - 1

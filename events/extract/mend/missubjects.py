@@ -98,7 +98,8 @@ def mend_which(words: Words, verb: int) -> None:
     """What a clause tells of, where that cannot be the noun right before it: *a vote of no confidence, which …*.
 
     Nor is it one thing that things *were*: *talks with Chad, which were broken off*; nor a town that did something:
-    *a clockmaker from Bern who had settled there*, *a library in Mill Street, which was damaged*; nor anybody by name.
+    *a clockmaker from Bern who had settled there*, or *whose shop burned*, *a library in Mill Street, which was
+    damaged*; nor anybody by name.
     """
     thing = words.heads[verb]
     prep = words.heads[thing]
@@ -110,14 +111,17 @@ def mend_which(words: Words, verb: int) -> None:
     if words.role(thing) != "pobj" or words.role(prep) != "prep" or words.uses[fuller][2] != "NOUN":
         return
     under = words.under(verb)
-    if not any(words.lower(n) in ("which", "that", "who") and words.role(n) in SUBJECTS for n in under):
+    whose = any(words.lower(m) == "whose" for n in under if words.role(n) in SUBJECTS for m in words.under(n))
+    whose = whose and words.uses[thing][2] == "PROPN"
+    told = whose or any(words.lower(n) in ("which", "that", "who") and words.role(n) in SUBJECTS for n in under)
+    if not told:
         return
-    someone = _who(words, under) and _is_whence(words, thing) and _is_somebody(words, fuller)
+    someone = (whose or _who(words, under)) and _is_whence(words, thing) and _is_somebody(words, fuller)
     someone = someone or (_who(words, under) and _is_nobody(words, thing, fuller))
     named = any(
         words.kinds[n] == "PERSON" for n in (thing, *words.under(thing)) if n == thing or words.role(n) == "appos"
     )
-    someone = someone or (named and not (_is_somebody(words, fuller) or _who(words, under)))
+    someone = someone or (named and not (whose or _is_somebody(words, fuller) or _who(words, under)))
     done = words.uses[verb][1] == "VBN" or in_class(words.uses[verb][3], "falling")
     someone = someone or (done and _is_in_place(words, thing) and _is_made(words, fuller))
     none = words.lower(prep) == "of" and any(words.lower(n) == "no" for n in words.under(thing))

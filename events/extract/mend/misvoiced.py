@@ -19,6 +19,8 @@ __all__ = ["is_misvoiced", "mend_voice"]
 
 _OBJECTS = ("dobj", "ccomp", "xcomp")
 _THINGS = ("NOUN", "PROPN")
+_MOSTLY = 0.5
+_WHEN = ("in", "on", "since", "by", "at")
 #: What a plural is to other words, and what stands under it.
 _ROLES = (*SUBJECTS, "dobj", "pobj")
 _BEFORE = ("det", "compound", "amod", "nummod", "poss")
@@ -28,11 +30,18 @@ def is_misvoiced(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (form, tag, _, _, role), _, head, _, _, _ = rows[at]
     if tag == "VBZ":
-        return role in _ROLES and at > 0 and rows[at - 1][0][4] in _BEFORE and rows[at - 1][2] - first == at
+        before = (*_BEFORE, "nsubj") if role in SUBJECTS and at > 1 and rows[at - 2][0][1] == "DT" else _BEFORE
+        return role in _ROLES and at > 0 and rows[at - 1][0][4] in before and rows[at - 1][2] - first == at
+    if tag == "VBN":
+        return role in ("ccomp", "conj") and any(row[0][4] == "nsubj" and row[2] - first == at for row in rows)
+    if tag == "VBD" and role == "advcl":
+        return any(row[0][4] == "mark" and row[2] - first == at and row[0][0].lower_ == "with" for row in rows[:at])
     if tag != "VBD" or role not in ("ROOT", "conj", "ccomp"):
         return False
     aside = at > 1 and rows[at - 1][0][0].text == "," and rows[at - 2][0][2] in _THINGS
-    joined = role == "conj" and rows[head - first][0][1] == "VBN"
+    above = rows[head - first]
+    joined = role == "conj" and above[0][1] == "VBN"
+    joined = joined or (role == "conj" and above[0][4] == "advcl" and rows[at - 2][0][0].text == "," and at > 1)
     return aside or joined or (form.lower_ == "fined" and at > 0)
 
 
@@ -40,6 +49,8 @@ def mend_voice(words: Words, at: int) -> None:
     """Put right what was done to something, or a plural that was taken for a verb."""
     if words.uses[at][1] == "VBZ":
         _name(words, at)
+    elif words.uses[at][1] == "VBN" or words.role(at) == "advcl":
+        _undergo(words, at)
     elif words.uses[at][1] != "VBD" or _mend_aside(words, at):
         return
     elif words.role(at) == "conj":
@@ -54,6 +65,22 @@ def _name(words: Words, at: int) -> None:
     single = next((one for one in (form[:-1], form[:-2]) if form.endswith("s") and noun(one) is not None), None)
     if single is not None:
         words.hang(at, words.heads[at], tag="NNS", pos="NOUN", lemma=single)
+        if words.role(at - 1) == "nsubj":
+            words.hang(at - 1, at, role="compound")  # "The Golo works, opened in 1962, has closed"
+
+
+def _undergo(words: Words, verb: int) -> None:
+    """*It was the fourth ship intercepted since May*, *with most votes counted by Monday*: done to it, not by it."""
+    told = {words.role(n) for n in words.under(verb)}
+    behind = words.lower(verb + 1) if verb + 1 < len(words) else ""
+    done = words.role(verb) == "advcl" or (behind in _WHEN and _asks(words.uses[verb][3]))
+    if not done or told & {"aux", "auxpass", "prt", *_OBJECTS}:
+        return
+    things = [n for n in words.under(verb) if words.role(n) == "nsubj"]
+    known = [noun(words.uses[n][3].lower()) for n in things if words.uses[n][2] == "NOUN"]
+    if known and all(entry is not None and entry.share("person", "group") < _MOSTLY for entry in known):
+        words.hang(things[0], verb, role="nsubjpass")
+        words.hang(verb, words.heads[verb], tag="VBN")
 
 
 def _mend_aside(words: Words, verb: int) -> bool:
@@ -101,6 +128,8 @@ def _main(words: Words, verb: int) -> int | None:
 def _join(words: Words, verb: int) -> None:
     """*A knighthood was offered in 1935 and declined*, *found in a shed and restored over ten years by a club*."""
     above, under = words.heads[verb], words.under(verb)
+    if words.role(above) == "advcl" and words.uses[above][1] == "VBD":
+        above = words.heads[above]  # "was suspended after a clerk noticed it, and dismissed a week later"
     helped = {words.role(n) for n in words.under(above)}
     passive = "auxpass" in helped or (words.role(above) in ("acl", "advcl") and "aux" not in helped)
     by = any(words.role(n) == "agent" for n in under)

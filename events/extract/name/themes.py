@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.find.eventtypes import event_type
 from events.extract.language.callings import alike
+from events.extract.language.gazetteer import lookup
 from events.extract.language.lexicon import classes, noun
 from events.extract.name.headwords import headlined
 from events.extract.name.principals import called_of, is_country, is_initials, is_only_where, is_set_in, principal_of
@@ -109,6 +110,9 @@ class Themes:
         stand_out = second >= STRONG and (second >= _OFTENER * third or peers) and not is_initials(two)
         short = sum(len(name.words) + 1 for name in two) < _LONGEST
         if stand_out and short and all(name.kind in _PARTIES for name in two):
+            unlike = {name.kind for name in two} == {"GPE"} and len({is_country(name.words) for name in two}) > 1
+            if unlike and not peers and not _lies_in(two):
+                return ()  # prices in New York, and an uproar in Chad
             town = is_set_in(two[1], two[0]) and not (is_country(two[0].words) or peers)
             return tuple(name.words for name in sorted(two[: 1 if town else 2], key=lambda name: name.first))
         return (two[0].words,) if first > _MORE_OFTEN * second else ()
@@ -157,3 +161,9 @@ class Themes:
     def called(self) -> Principal | None:
         """He, else the race or the country that the text is about: ``the race``."""
         return called_of(self.principal, self.renown)
+
+
+def _lies_in(two: Sequence[Known]) -> bool:
+    """Whether one of two places is in the other."""
+    found = [lookup(name.words) for name in two]
+    return None in found or len({place.country_iso2 for place in found if place is not None}) == 1

@@ -356,14 +356,15 @@ def _has_many(verb: Token) -> bool:
 
 
 def _is_no_law(token: Token, thing: Token) -> bool:
-    """Whether a pronoun is told to come into force, and a noun is for no law or treaty."""
+    """Whether a pronoun is told to come into force or be passed, and a noun is for no law, treaty or budget."""
     into = (c for c in token.head.rights if token.dep_ == "nsubj" and c.lower_ == "into")
     takes = (
         token.dep_ == "nsubj" and token.head.lemma_ == "take" and any(c.lower_ == "effect" for c in token.head.rights)
     )
-    law = thing.ent_type_ not in _PARTIES and _share(thing, ("communication",)) >= _PARTLY
+    passed = token.dep_ == "dobj" and token.head.lemma_ in ("pass", "veto")
+    law = thing.ent_type_ not in _PARTIES and _share(thing, ("communication", "possession")) >= _PARTLY
     into_force = any(c.lower_ in ("force", "effect") for p in into for c in p.children)
-    return not law and (takes or into_force)
+    return not law and (takes or into_force or passed)
 
 
 def _counted_among(token: Token, things: Sequence[Thing]) -> list[Thing]:

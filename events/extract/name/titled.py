@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import TYPE_CHECKING
 
 from events.extract.find.eventtypes import event_type
@@ -12,6 +12,7 @@ from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import LOCATING, RANKS, SUBJECTS
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import is_person, person_words
+from events.extract.language.pieces import possessive
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import ORDINAL
 from events.extract.name.known import LITTLE
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from events.extract.language.words import Span, Token
 
 __all__ = [
+    "by_name",
+    "comes_or_goes",
     "country_told",
     "has_word_of",
     "is_abroad",
@@ -244,6 +247,35 @@ def with_name(title: str, sentence: Span, name: str) -> str:
         if thing is not None and thing.pos_ == "NOUN" and any(_is_beside(c, name) for c in thing.rights):
             return " ".join((*words[: at + 1], name, *words[at + 1 :]))
     return ""
+
+
+def by_name(title: str, sentence: Span, name: str) -> str:
+    """A title that begins with what stands for a name, with that: ``Arlex repays a loan``, of *the firm repaid it*.
+
+    Empty if the sentence tells more of it than *the*; where it does not have the word, a pronoun means it.
+    """
+    first, _, rest = title.partition(" ")
+    word = first.removesuffix("'s").lower()
+    roles, who = (SUBJECTS, name) if word == first.lower() else (("poss",), possessive(name))
+    things = [t for t in sentence if t.lower_ == word]
+    thing = next((t for t in things if t.dep_ in roles), None)
+    if thing is None:
+        known = any(t.pos_ == "PRON" and t.dep_ in (*SUBJECTS, "poss") for t in sentence)
+        return f"{who} {rest}" if known and all(t.dep_ == "poss" for t in things) else ""
+    told = {t.lower_ for t in thing.subtree} if who == name else set()
+    rest = " ".join(dropwhile(told.__contains__, rest.split()))
+    known = [c.lower_ for c in thing.lefts if c.dep_ != "punct"] == ["the"]
+    return f"{who} {rest}" if rest and known else ""
+
+
+def comes_or_goes(title: str, sentence: Span) -> bool:
+    """Whether a title tells that people came or went somewhere: ``Some 3,000 arrive by train``."""
+    thing = subject_told(title, sentence)
+    if thing is None or any(c.dep_ == "poss" for c in thing.lefts):
+        return False
+    people = thing.pos_ == "NUM" or thing.lower_ == "people" or (is_person(thing) and thing.tag_ == "NNS")
+    verb = thing.head.lemma_.lower()
+    return people and (verb == "arrive" or in_class(verb, "travelling.verbs", "visiting"))
 
 
 def _is_beside(word: Token, name: str) -> bool:

@@ -16,12 +16,15 @@ from events.extract.language.callings import alike
 from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import classes, noun
-from events.extract.language.people import is_public, person_words
+from events.extract.language.people import is_public, person_words, tells_what
 from events.extract.language.predicates import in_class
+from events.extract.model import Place
 from events.extract.name.partakers import acts, partakers
 from events.extract.name.renown import form_of, is_whole, speaks
 from events.extract.name.themes import MANY, STRONG, Themes
 from events.extract.name.titled import (
+    by_name,
+    comes_or_goes,
     country_told,
     has_word_of,
     is_abroad,
@@ -58,6 +61,8 @@ _OFTEN = 0.2
 _SOON = 2
 #: Of so many names one may be what a paragraph has come to.
 _RIVALS = 4
+#: What a country has, and no firm.
+_POLLS = frozenset(("election", "elections", "referendum"))
 _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
 
 
@@ -193,11 +198,17 @@ class Topics(Themes):
             return title
         if place and (is_elsewhere(sentence, names) or any(map(is_place, title.split()[1:]))):
             return title
-        return self._told_of(names[0], title, sentence)
+        return self._by_name(_Asked(title, sentence), names[0]) or self._told_of(names[0], title, sentence)
 
     def _is_place(self, name: str) -> bool:
         """Whether a name is a town's or a country's, and not that of a firm that is called like one."""
         return name in self.of_kind("GPE") or (is_place(name) and not self._names.is_firm(name))
+
+    def scene(self, title: str) -> Place | None:
+        """The place that an article is on, for what a title with no other name puts behind it: ``Orme: mill built``."""
+        name, _, told = title.partition(": ")
+        settled = self._is_place(name) or self._names.kinds(name) & person_words()["settled"]["places"]
+        return (lookup(name) or Place(name)) if told.islower() and name == self.headword and settled else None
 
     def _is_armys(self, asked: _Asked, names: Sequence[str]) -> bool:
         """Whether a title tells what an army did, in a text about no country."""
@@ -318,9 +329,22 @@ class Topics(Themes):
             return title  # "The club became Lund City"
         if not 0 < len(topic) <= _LONGEST or not (country or self._fits(names, asked)):
             return title
-        if len(names) == 1 and (beside := with_name(title, sentence, topic)):
+        if len(names) == 1 and (beside := with_name(title, sentence, topic) or self._by_name(asked, names[0])):
             return beside
         return self._told_of(topic, title, sentence)
+
+    def _by_name(self, asked: _Asked, name: str) -> str:
+        """A title that begins with what its topic is, with the topic's name instead; empty if that is not sure."""
+        word = asked.title.partition(" ")[0].lower().removesuffix("'s")
+        if self.topics != (name,):
+            return ""
+        if name in self.of_kind("PERSON") and tells_what(word) and word in self._begins_with:
+            return by_name(asked.title, asked.sentence, name)
+        at = next((t.i for t in asked.sentence if t.lower_ == word or t.pos_ == "PRON"), asked.sentence.end)
+        firms = [ent.text for ent in asked.sentence.ents if ent.label_ == "ORG" and ent.start < at]
+        alone = self._names.is_firm(name) and not self._is_place(name) and all(alike(firm, name) for firm in firms)
+        stands = word in person_words()["stands_for"]["company"] or word in self._names.kinds(name)
+        return by_name(asked.title, asked.sentence, name) if alone and stands else ""
 
     def _brief(self, name: str) -> str:
         """A person's family name; of another, whose it is (``St Anne's`` of *St Anne's Hospital*) or its first word."""
@@ -354,6 +378,12 @@ class Topics(Themes):
         two = len(names) > 1 and all(map(self.renown.is_in_title, names))  # who meet in Geneva
         if placed and not two and any(map(self._is_place, names)):
             return False
+        several = (name.lower().split() for name in names if not name.endswith("Exchange"))
+        if any(in_class(word, "quoted") for words in several if len(words) > 1 for word in words):
+            return False  # "Nasdaq Composite", an index
+        bodies = not any(name in self.of_kind("PERSON") or self._is_place(name) for name in names)
+        if bodies and (comes_or_goes(title, asked.sentence) or not _POLLS.isdisjoint(title.lower().split())):
+            return False  # of an alliance: "refugees arrive by train"; of a firm: "general election"
         personal = not _PRONOUNS.isdisjoint(title.lower().split())
         again = any(has_word_of(title, name) for name in names)
         return not again and (not personal or self.of_kind("PERSON").issuperset(names))
