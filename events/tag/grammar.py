@@ -119,7 +119,7 @@ class Grammar:
         return _scanner(self.scans) if self.cues["rare"].search(data) else self.scanner
 
     def tense_of(self, verb: bytes) -> float:
-        """What a verb cue says: its group "future" looks ahead (1), "weak" half so, other groups back, plans half so."""
+        """What a verb cue says: its group "future" looks ahead (1), "weak" half so, others back, plans half so."""
         known = self.tenses.get(verb)
         if known is None:
             found = self.verb.fullmatch(verb)

@@ -118,14 +118,13 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     contract = grammar.cues["traded"].search(right[:_NEAR]) or grammar.cues["contract"].search(left[-_VERB:])
     if from_then or contract or (opens and right.startswith(b" is ")):
         return 2
-    if grammar.cues["called_off"].search(right) and left.strip().lower() not in _FRONTED:
-        return 1  # "The match on Saturday has been put off"
     within = _FAR_RIGHT if opens else min(_RIGHT, (distance - _OFF) // 2 + _VERB)
     told_last = before and grammar.cues["told_last"].search(right)  # "will vote on Friday, an official said"
     after, reach = _after(data, end, within, grammar) if within > _VERB and not told_last else (0.0, 0)
     told = _by_preposition(left, (before, distance), (after, opens), grammar)
-    if not (told or before or after or left.endswith(_PAST)) and grammar.cues["asks"].search(right):
-        told = 1  # "Lunch on Friday?"
+    off = grammar.cues["called_off"].search(right) and left.strip().lower() not in _FRONTED
+    if off or (not (told or before or after or left.endswith(_PAST)) and grammar.cues["asks"].search(right)):
+        told = 1  # "The match on Saturday has been put off", "Lunch on Friday?"
     then = grammar.cues["told_then"].search(right)
     then = then and (before <= 0 or grammar.cues["unfulfilled"].search(left[-_CLAUSE:]))
     if then and _first_tense(right[:_CLAUSE], grammar)[0] < 0:
@@ -207,10 +206,9 @@ def _by_preposition(left: bytes, last: tuple[float, int], follows: tuple[float, 
         return -1 if after < 0 else 2 if until else 1
     if cues["by"].search(left[-_VERB:]) is None:
         return 0
-    if before >= 1 and not cues["unfulfilled"].search(left[-_CLAUSE:]):
-        return 2  # "will be built by May"
+    clear = before >= 1 and not cues["unfulfilled"].search(left[-_CLAUSE:])  # "will be built by May"
     aimed = cues["aim"].search(left[len(left) - distance :]) or cues["promised"].search(left[-_CLAUSE:])
-    return int(bool(aimed) or (distance > len(left) and (not after or len(left.strip()) > _OPENING)))
+    return 2 if clear else int(bool(aimed) or (distance > len(left) and (not after or len(left.strip()) > _OPENING)))
 
 
 def _last_tense(text: bytes, grammar: Grammar) -> tuple[float, int]:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Span, Token
 
-__all__ = ["Relation", "relations_of"]
+__all__ = ["Relation", "event_under", "relations_of"]
 
 #: Prepositions and conjunctions → (relation of the event under them to the event above, whether it follows closely).
 _CONNECTIVES = {
