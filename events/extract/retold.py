@@ -19,6 +19,7 @@ from events.extract.find.candidates import Candidate
 from events.extract.language.grammar import CONTENT, SUBJECTS, aspect, negated
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class, told_before, verb_again
+from events.extract.language.subclauses import stands_under
 from events.extract.model import BASES
 from events.extract.name.accounts import Accounts, agree, arguments, at_one_time, words_of
 
@@ -214,6 +215,7 @@ def _precedes(told: Candidate, other: Candidate) -> bool:
     """Whether a noun's sentence tells that what it tells came at another time: ``Days after the raid, they struck``."""
     prep = other.token.head
     apart = other.token.dep_ == "pobj" and prep.lower_ in ("after", "before", "since", "following")
+    apart = apart or stands_under(told.token, ("since",))  # "The deal is the first since one was signed in May"
     return apart and told.paragraph is other.paragraph and told.sentence.start == other.sentence.start
 
 

@@ -14,8 +14,9 @@ from events.extract.attach.sharing import is_term
 from events.extract.attach.tenses import is_in_force
 from events.extract.date.dating import after, before, closely_after, closely_before, derived_date, since, within
 from events.extract.language.eventnouns import called_off_by, object_event
-from events.extract.language.grammar import DONE, MEANWHILE, aspect, climb, is_past_perfect
+from events.extract.language.grammar import DONE, MEANWHILE, aspect, is_past_perfect
 from events.extract.language.predicates import in_class
+from events.extract.language.subclauses import stands_under
 from events.extract.model import EventDate
 from events.tag import span_back, span_from
 
@@ -339,16 +340,9 @@ def _can_anchor(anchor: Candidate, candidate: Candidate, *, same: bool) -> bool:
         and anchor.date.edtf is not None
         and anchor.date.basis != "document"
         and not (anchor.clause is not None and anchor.clause.dep_ == "relcl" and is_past_perfect(anchor.clause))
-        and (same or not _only_tells_when(anchor.token))
+        and (same or not stands_under(anchor.token, _ORDERS))
         and (same or anchor.sentence.start != candidate.sentence.start or anchor.paragraph is not candidate.paragraph)
     )
-
-
-def _only_tells_when(word: Token) -> bool:
-    """Whether an event only tells when another was: ``the strike began on 24 May, a week after talks failed``."""
-    under = (word, *climb(word))
-    clauses = (c for one in under if one.dep_ == "advcl" for c in one.lefts if c.dep_ == "mark")
-    return any(one.lower_ in _ORDERS for one in (*clauses, *(one for one in under if one.dep_ == "prep")))
 
 
 def _is_ahead(edtf: Edtf, published: Edtf | None) -> bool:

@@ -26,6 +26,10 @@ _SECOND = 5
 _NO = ("no", "not")
 #: What stands for another event of the same kind.
 _OTHERS = ("one", "another")
+#: What somebody was found or left is told by; and how far before what is joined to it that stands.
+_STATES, _FAR = ("oprd", "acomp"), 4
+#: What stands before a clause that tells what was announced.
+_STOPS = (":", ";")
 
 
 def is_mistimed(rows: list[Row], at: int, first: int) -> bool:
@@ -55,7 +59,7 @@ def _may_be_astray(rows: list[Row], at: int, above: int) -> bool:
         return before == "later" and at > 1 and rows[at - 2][0][0].lower_ in _NO
     if word == "at" and behind == "the" and at + 2 < len(rows) and rows[at + 2][0][0].lower_ == "latest":
         return rows[at - 1][0][1] in _DAYS
-    if word in _IN and rows[at + 1][5] in TIMES and _is_of_before(rows, at):
+    if word in _IN and rows[at + 1][5] in TIMES and (_is_of_before(rows, at) or _is_of_other_clause(rows, at, above)):
         return True
     if word in _IN and rows[above][0][1] == "VBN" and rows[above][0][4] == "acl":
         return rows[at + 1][5] in TIMES or rows[at + 1][0][1] == "CD"
@@ -68,6 +72,14 @@ def _is_of_before(rows: list[Row], at: int) -> bool:
     if rows[at - 1][0][4] == "pobj" and rows[at - 1][5] not in TIMES:
         return next((row[0][0].lower_ for row in reversed(rows[:at]) if row[0][2] in ("ADP", "SCONJ")), "") == "since"
     return rows[at - 1][0][0].text == "," and rows[at - 2][0][4] == "pobj" and rows[at - 2][0][0].lower_ in _OTHERS
+
+
+def _is_of_other_clause(rows: list[Row], at: int, above: int) -> bool:
+    """Whether a time was hung on what stands before a colon, or on what is joined to how somebody was left."""
+    if rows[at - 1][0][0].text in _STOPS:
+        return rows[above][0][4] == "ccomp" and above < at
+    states = (row for row in rows[max(above - _FAR, 0) : above] if row[0][4] in _STATES)
+    return rows[above][0][4] == "conj" and any(row[0][2] == "ADJ" for row in states)
 
 
 def mend_timed(words: Words, at: int) -> None:
@@ -95,7 +107,15 @@ def mend_timed(words: Words, at: int) -> None:
 
 
 def _before(words: Words, prep: int) -> int | None:
-    """What was then, right before the time: *its first win since the final in May*, *after another, on 3 May*."""
+    """What was then, right before the time: *its first win since the final in May*, *after another, on 3 May*.
+
+    Or the verb around it: *Trade is up: in May we sold nine*, *it left two dead or missing in May*.
+    """
+    above = words.heads[words.heads[prep]]
+    if words.lower(prep - 1) in _STOPS:
+        return above if above > prep and words.uses[above][2] == "VERB" else None
+    if words.role(words.heads[prep]) == "conj" and words.role(above) in _STATES:
+        return words.heads[above]
     thing = prep - 1 - (words.uses[prep - 1][0].text == ",")
     named = words.kinds[thing] not in TIMES and words.role(thing) == "pobj"
     link = words.lower(words.heads[thing])
