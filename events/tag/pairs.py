@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from events.tag.joining import Expression
     from events.tag.meaning import Meaning
 
-__all__ = ["LINK", "RANGE", "of_set", "paired"]
+__all__ = ["LINK", "RANGE", "of_set", "paired", "spans"]
 
 _NOON, _MONTH = 12, Granularity.MONTH.rank
 RANGE = re.compile(rb"\s*(?:-|to|until|through(?: to| until| till?)?|till|into)\s*(?:the\s+)?", re.IGNORECASE)
@@ -31,6 +31,12 @@ _OF_SET = re.compile(rb"[,:]?\s*(?:(?:on|at|by|from|between|until|till|around|ab
 _SET_OF = re.compile(rb" (?:on )?", re.IGNORECASE)
 """What stands between a set and a time of its days: "every Friday at 8pm", "noon on Sundays"."""
 _EVERY_DAY = "XXXX-XX-XX"
+
+
+def spans(pair: list[Expression], data: bytes) -> bool:
+    """Whether two neighbours are the ends of a range: "from March to May 1993", "between May and July"."""
+    between, left = data[pair[0].end : pair[1].start], data[max(0, pair[0].start - len("between ")) : pair[0].start]
+    return RANGE.fullmatch(between) is not None or (LINK.fullmatch(between) is not None and left.lower() == b"between ")
 
 
 def paired(
@@ -136,15 +142,23 @@ def _in_order(before: Meaning | None, meaning: Meaning, pair: list[Expression], 
 
 
 def _led_up(before: Meaning | None, meaning: Meaning, pair: list[Expression], ctx: Context) -> Meaning:
-    """A month or day of no year that what was told before it came after: "shut in January after a fire in November"."""
+    """A month or day of no year that led up to what is told before it: "shut in January after a fire in November".
+
+    So is one that it was told then of: "were told in July that the school would shut in December".
+    """
     one, other = None if before is None else before.day, meaning.day
     if before is None or before.unit is None or one is None or other is None or before.unit.rank > _MONTH:
         return meaning
     plain = len(pair[1].parts) == 1 and not {"which", "year"} & pair[1].parts[0].slots.keys()
-    led = plain and other > one and other.month != one.month
-    if not led or ctx.grammar.cues["led_up"].search(ctx.data[pair[0].end : pair[1].start]) is None:
+    between, cues = ctx.data[pair[0].end : pair[1].start], ctx.grammar.cues
+    if not plain or other.month == one.month:
         return meaning
-    return _in_year(meaning, one.year - (other.month > one.month), "before what is told with it")
+    if other > one and cues["led_up"].search(between) is not None:
+        return _in_year(meaning, one.year - (other.month > one.month), "before what is told with it")
+    near = before.basis == "relative" or b" that " in between.lower()
+    if near and cues["told_of_later"].search(between) is not None:
+        return _in_year(meaning, one.year + (other.month < one.month), "after what is told with it")
+    return meaning
 
 
 def _running(
