@@ -69,7 +69,7 @@ _COMPLEX = {
     "bicentenary": "anniversary",
 }
 _LIMITS = frozenset(("within", "after", "following"))
-_UNITS = {"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y"}
+_UNITS = {**dict.fromkeys(("day", "night", "evening", "morning"), "P1D"), "week": "P1W", "month": "P1M", "year": "P1Y"}
 
 
 @dataclass(frozen=True, slots=True)
