@@ -194,7 +194,7 @@ def _by_preposition(left: bytes, last: tuple[float, int], follows: tuple[float, 
     cues, (before, distance), (behind, opens) = grammar.cues, last, follows
     if cues["once_done"].search(left):
         return 2  # "faces ten years when he is sentenced on Aug. 14"
-    if any(cues[cue].search(left) for cue in ("not_until", "after_all")) or cues["behind"].search(left[-_NEAR:]):
+    if any(cues[cue].search(left) for cue in ("not_until", "after_all", "first_set")) or cues["behind"].search(left[-_NEAR:]):
         return -2  # "faces charges after a crash on Monday"
     seen = before or behind
     if seen and cues["period_to"].search(left[-_NEAR:]):
