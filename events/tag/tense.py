@@ -194,7 +194,8 @@ def _by_preposition(left: bytes, last: tuple[float, int], follows: tuple[float, 
     cues, (before, distance), (behind, opens) = grammar.cues, last, follows
     if cues["once_done"].search(left):
         return 2  # "faces ten years when he is sentenced on Aug. 14"
-    if any(cues[cue].search(left) for cue in ("not_until", "after_all", "first_set")) or cues["behind"].search(left[-_NEAR:]):
+    since = cues["behind"].search(left[-_NEAR:])
+    if since or any(cues[cue].search(left) for cue in ("not_until", "after_all", "first_set")):
         return -2  # "faces charges after a crash on Monday"
     seen = before or behind
     if seen and cues["period_to"].search(left[-_NEAR:]):
