@@ -8,10 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from events.extract.attach.attach import attach, timex_span
-from events.extract.attach.daysof import days_of
 from events.extract.attach.lives import lives_of
 from events.extract.attach.measures import is_worth
-from events.extract.attach.parts import parts_of
+from events.extract.attach.parts import days_of, parts_of
 from events.extract.attach.ranges import join_list, join_range, join_term, lists, ranges, terms, told_again
 from events.extract.attach.relations import Relation, relations_of
 from events.extract.attach.sharing import contend

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from events.tag.joining import Expression
     from events.tag.meaning import Meaning
 
-__all__ = ["LINK", "RANGE", "of_set", "paired", "spans"]
+__all__ = ["LINK", "RANGE", "of_set", "paired"]
 
 _NOON, _MONTH = 12, Granularity.MONTH.rank
 RANGE = re.compile(rb"\s*(?:-|to|until|through(?: to| until| till?)?|till|into)\s*(?:the\s+)?", re.IGNORECASE)
@@ -31,12 +31,6 @@ _OF_SET = re.compile(rb"[,:]?\s*(?:(?:on|at|by|from|between|until|till|around|ab
 _SET_OF = re.compile(rb" (?:on )?", re.IGNORECASE)
 """What stands between a set and a time of its days: "every Friday at 8pm", "noon on Sundays"."""
 _EVERY_DAY = "XXXX-XX-XX"
-
-
-def spans(pair: list[Expression], data: bytes) -> bool:
-    """Whether two neighbours are the ends of a range: "from March to May 1993", "between May and July"."""
-    between, left = data[pair[0].end : pair[1].start], data[max(0, pair[0].start - len("between ")) : pair[0].start]
-    return RANGE.fullmatch(between) is not None or (LINK.fullmatch(between) is not None and left.lower() == b"between ")
 
 
 def paired(
@@ -155,8 +149,8 @@ def _led_up(before: Meaning | None, meaning: Meaning, pair: list[Expression], ct
         return meaning
     if other > one and cues["led_up"].search(between) is not None:
         return _in_year(meaning, one.year - (other.month > one.month), "before what is told with it")
-    near = before.basis == "relative" or b" that " in between.lower()
-    if near and cues["told_of_later"].search(between) is not None:
+    near = (before.basis == "relative" or b" that " in between) and not set(b",.;:") & set(between)
+    if near and cues["foretold"].search(between) is not None:
         return _in_year(meaning, one.year + (other.month < one.month), "after what is told with it")
     return meaning
 

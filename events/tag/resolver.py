@@ -16,7 +16,7 @@ from events.tag.operators import OPERATORS
 from events.tag.operators.calendar import full_year
 from events.tag.operators.clock import hour_in
 from events.tag.operators.relative import counted_from, farther
-from events.tag.pairs import LINK, RANGE, of_set, paired, spans
+from events.tag.pairs import LINK, RANGE, of_set, paired
 from events.tag.tense import sentence_ends
 from events.tag.values import SEASONS, add_durations, is_date, unit_value
 from events.tag.wards import WARDS, day_counted_from
@@ -228,10 +228,12 @@ def _since(before: Expression, expression: Expression, meaning: Meaning | None, 
 
 def _began(meanings: list[Meaning | None], pair: list[Expression], data: bytes) -> Day | None:
     """The first day of the range that the last expression ends: "from March to May 1993 the town was besieged"."""
-    if len(pair) == 1 or meanings[-2] is None or meanings[-1] is None or not spans(pair, data):
-        return None
-    first, last = meanings[-2].day, meanings[-1].day
-    return first if first is not None and last is not None and first < last else None
+    first, last = (None if one is None else one.day for one in [None, *meanings][-2:])
+    between = data[pair[0].end : pair[-1].start]
+    ends = RANGE.fullmatch(between) or (
+        LINK.fullmatch(between) and data.endswith((b"between ", b"Between "), 0, pair[0].start)
+    )
+    return first if ends and first is not None and last is not None and first < last else None
 
 
 def _until(expressions: list[Expression], number: int, ctx: Context) -> Day | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import SUBJECTS
-from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 from events.extract.mend.misdated import part_day
@@ -25,8 +24,6 @@ _PHRASES = ("prep", "agent", "dative")
 #: Before the second time of a verb stand so many words at least.
 _SECOND = 5
 _NO = ("no", "not")
-#: What counts from an event; what a noun is to the one that it was taken into; and how many did something then.
-_ORDERS, _INNER, _PAIR = ("after", "before"), ("compound", "nmod"), 2
 #: What stands for another event of the same kind.
 _OTHERS = ("one", "another")
 #: What somebody was found or left is told by; and how far before what is joined to it that stands.
@@ -40,8 +37,6 @@ def is_mistimed(rows: list[Row], at: int, first: int) -> bool:
     (form, _, pos, _, role), _, head, _, _, kind = rows[at]
     if role in _PHRASES:
         return 0 < at < len(rows) - 1 and _may_be_astray(rows, at, head - first) if at else _counts_by_year(rows)
-    if role == "mark":
-        return form.lower_ in _ORDERS and at > 1 and head - first > at and rows[head - first][0][4] == "ROOT"
     if form.lower_ == "immediately":
         return at > 1 and rows[at - 1][0][0].lower_ == "effective"
     if role == "conj":
@@ -92,8 +87,6 @@ def mend_timed(words: Words, at: int) -> None:
     role, word = words.role(at), words.lower(at)
     if role == "ROOT":
         _rehang_behind_hour(words, at)
-    elif role == "mark":
-        _part_fronted(words, at)
     elif word == "immediately":
         _rehang_at_once(words, at)
     elif role == "conj":
@@ -111,25 +104,6 @@ def mend_timed(words: Words, at: int) -> None:
         _rehang_from_maker(words, at)
     else:
         _rehang_second(words, at)
-
-
-def _part_fronted(words: Words, after: int) -> None:
-    """From what a main clause is counted, before who did something: *Two days after the blast police held nine men*."""
-    verb = words.heads[after]
-    who = [n for n in words.under(verb) if words.role(n) in SUBJECTS and after < n < verb]
-    if len(who) == 1:
-        inner = [n for n in words.under(who[0]) if words.role(n) in _INNER and words.uses[n][1] in ("NN", "NNS")]
-        several = words.uses[who[0]][1] == "NNS" and len(inner) == 1 and words.lower(after + 1) in ("the", "a", "an")
-        event = noun(words.uses[inner[0]][3].lower()) if several else None
-        if event is None or event.event_share < EVENTIVE:
-            return
-        for n in words.under(who[0]):
-            if n < inner[0]:
-                words.hang(n, inner[0])
-        who = [inner[0], *who]
-    if len(who) == _PAIR:
-        words.hang(who[0], after, role="pobj")
-        words.hang(after, verb, role="prep", pos="ADP")
 
 
 def _before(words: Words, prep: int) -> int | None:
