@@ -137,7 +137,7 @@ class Recogniser:
                 number += 1
             doc, at = docs[number], offsets[number]
             first = begin - at
-            if first < end - at - 1 and ((first and _is_era(doc[first])) or doc[first].lower_ == "between"):
+            if 0 < first < end - at - 1 and _is_era(doc[first]):
                 first += 1
             found[number].append(Span(doc, first, end - at, self._labels[move]))
         for doc, ents in zip(docs, found, strict=True):
