@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from events.extract.attach.attach import attach, timex_span
 from events.extract.attach.lives import lives_of
 from events.extract.attach.measures import is_worth
-from events.extract.attach.parts import parts_of
+from events.extract.attach.parts import days_of, parts_of
 from events.extract.attach.ranges import join_list, join_range, join_term, lists, ranges, terms, told_again
 from events.extract.attach.relations import Relation, relations_of
 from events.extract.attach.sharing import contend
@@ -48,7 +48,7 @@ from events.extract.retold import Retellings
 from events.extract.twice import join_bare_nouns, join_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from events.extract.language.words import Span
     from events.extract.parse.nlp import Paragraph
@@ -199,7 +199,14 @@ class _Reading:
         for candidate, attachment in (pair for pairs in attached for pair in pairs):
             candidate.attachments.append(attachment)
         durations = {span[-1].i: timex for timex, span in inside if timex.type == "DURATION" and timex.edtf is None}
+        self._relate(paragraph, found, durations)
+
+    def _relate(self, paragraph: Paragraph, found: Mapping[int, Candidate], durations: Mapping[int, Timex]) -> None:
+        """Note how a paragraph's candidates are related."""
         for sentence in paragraph.sentences():
+            for relation in days_of(sentence, found):
+                self.relations.append(relation)
+                self.skip[paragraph.index] |= {relation.word.i, relation.word.head.i} - found.keys()
             for relation in (*relations_of(sentence, found, durations), *parts_of(sentence, found)):
                 self.relations.append(relation)
                 told = found.get(relation.word.i)
@@ -341,7 +348,8 @@ class _Reading:
             return (alone or says_what(candidate, skip)) and not self._is_told_beside(candidate)
         entry = noun(candidate.lemma)
         talk = entry is not None and entry.top in _TALK
-        made = candidate.clause is not None and event_type(candidate.lemma, "NOUN") == "agreement"
+        counted = any(r.distance is not None and candidate in (r.first, r.second) for r in self.relations)
+        made = candidate.clause is not None and (counted or event_type(candidate.lemma, "NOUN") == "agreement")
         return not talk or made or candidate.lede or bool(candidate.attachments)
 
     def background(self) -> Iterator[Candidate]:

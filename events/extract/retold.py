@@ -16,9 +16,10 @@ from events.extract.date.coreference import IN_MIND
 from events.extract.date.dating import derived_date
 from events.extract.date.lede import is_headline
 from events.extract.find.candidates import Candidate
-from events.extract.language.grammar import CONTENT, SUBJECTS, aspect, climb, negated
+from events.extract.language.grammar import CONTENT, SUBJECTS, aspect, negated
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class, told_before, verb_again
+from events.extract.language.subclauses import stands_under
 from events.extract.model import BASES
 from events.extract.name.accounts import Accounts, agree, arguments, at_one_time, words_of
 
@@ -215,12 +216,8 @@ def _precedes(told: Candidate, other: Candidate) -> bool:
     """Whether a noun's sentence tells that what it tells came at another time: ``Days after the raid, they struck``."""
     if told.paragraph is not other.paragraph or told.sentence.start != other.sentence.start:
         return False
-    prep = other.token.head
-    behind = told.start > other.start and any(
-        node.lower_ in _ELSEWHEN or any(c.dep_ == "mark" and c.lower_ in _ELSEWHEN for c in node.lefts)
-        for node in climb(told.token)
-    )  # "The deal was the first since a truce fell apart"
-    return behind or (other.token.dep_ == "pobj" and prep.lower_ in _ELSEWHEN)
+    behind = told.start > other.start and stands_under(told.token, _ELSEWHEN)  # "The deal is the first since the war"
+    return behind or (other.token.dep_ == "pobj" and other.token.head.lower_ in _ELSEWHEN)
 
 
 def _is_another(token: Token) -> bool:

@@ -28,8 +28,8 @@ _MARK = 2
 """How many characters before the end of a sentence tell that it is one: they may be the last of an expression."""
 _WEEK = 7
 """Of what was said so many days ago, less than, the days that it speaks of are told as seen from then."""
-_BARELY = 0.5
-"""The direction that verbs of what may be give."""
+_BARELY, _HARDLY = 0.5, 0.25
+"""The direction that verbs of what may be give, and more than those of what was chosen do, whose day may be its own."""
 _CLAUSE = 60
 """How far before a date "until" may stand, in characters."""
 _TITLE, _LINE = 400, 100
@@ -64,6 +64,7 @@ class Context:
         strayed: Whether the last date mentioned lies off the story.
         opened: The first day of the range that the last date mentioned ends, where a story is told from there: "lasted
             from 12 March to 9 September 1706"; None if it ends none.
+        began: The first day of the range that the last date mentioned ends, in any text; None if it ends none.
         scene: Whether the last date mentioned sets the scene for what follows: it opens its sentence ("In 1915, …")
             or is said twice.
         until: The first day of the next date that a sentence of a story states with its year; None if there is none.
@@ -104,6 +105,7 @@ class Context:
     timeline: Focus | None = None
     strayed: bool = False
     opened: Day | None = None
+    began: Day | None = None
     pinned: bool = False
     pinned_end: int = 0
     partial: bool = False
@@ -170,7 +172,7 @@ class Context:
 
         "Could" and "might" are too weak to take the weekday of yesterday for the one next week.
         """
-        least, way = _BARELY if yesterday else 0, self.direction()
+        least, way = _BARELY if yesterday else _HARDLY, self.direction()
         if not way and self.grammar.cues["forecast"].search(self.data[self.end : self.end + _CLAUSE]):
             return True
         return way > (-1 if self.domain == "colloquial" else least)

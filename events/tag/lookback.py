@@ -96,9 +96,12 @@ def heads_diary(ctx: Context, meaning: Meaning) -> bool:
 
 
 def reaches_on(ctx: Context) -> bool:
-    """Whether the last date mentioned only says since when something goes on: "in charge since 2001"."""
-    left = ctx.data[max(0, ctx.focus_start - CLOSE) : ctx.focus_start]
-    return ctx.grammar.cues["behind"].search(left) is not None
+    """Whether the last date mentioned only says since when something goes on: "in charge since 2001".
+
+    So does one that something is compared with: "its worst fall since the fire of May 1990", "than in May 1990".
+    """
+    left, cues = ctx.data[max(0, ctx.focus_start - LEFT) : ctx.focus_start], ctx.grammar.cues
+    return cues["behind"].search(left[-CLOSE:]) is not None or cues["compared"].search(left) is not None
 
 
 def digress(ctx: Context, meaning: Meaning) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LINK", "RANGE", "of_set", "paired"]
 
-_NOON = 12
+_NOON, _MONTH = 12, Granularity.MONTH.rank
 RANGE = re.compile(rb"\s*(?:-|to|until|through(?: to| until| till?)?|till|into)\s*(?:the\s+)?", re.IGNORECASE)
 """What stands between both ends of a range."""
 LINK = re.compile(
@@ -42,6 +42,7 @@ def paired(
         meaning = _repeated_too(meaning, before, pair, ctx.data)
         return _both_past(before, meaning, pair, ctx)
     if kind in ("month", "monthday", "range"):
+        meaning = _led_up(before, meaning, pair, ctx)
         return _running(_in_order(before, meaning, pair, ctx), meaning, pair, ctx)
     if kind == "moment" and pair[0].kind == "clock":
         return _same_half_before(before, meaning, pair), meaning
@@ -134,6 +135,26 @@ def _in_order(before: Meaning | None, meaning: Meaning, pair: list[Expression], 
     return before._replace(value=unit_value(first, before.unit), day=first, note="before what is told next")
 
 
+def _led_up(before: Meaning | None, meaning: Meaning, pair: list[Expression], ctx: Context) -> Meaning:
+    """A month or day of no year that led up to what is told before it: "shut in January after a fire in November".
+
+    So is one that it was told then of: "were told in July that the school would shut in December".
+    """
+    one, other = None if before is None else before.day, meaning.day
+    if before is None or before.unit is None or one is None or other is None or before.unit.rank > _MONTH:
+        return meaning
+    plain = len(pair[1].parts) == 1 and not {"which", "year"} & pair[1].parts[0].slots.keys()
+    between, cues = ctx.data[pair[0].end : pair[1].start], ctx.grammar.cues
+    if not plain or other.month == one.month:
+        return meaning
+    if other > one and cues["led_up"].search(between) is not None:
+        return _in_year(meaning, one.year - (other.month > one.month), "before what is told with it")
+    near = (before.basis == "relative" or b" that " in between) and not set(b",.;:") & set(between)
+    if near and cues["foretold"].search(between) is not None:
+        return _in_year(meaning, one.year + (other.month < one.month), "after what is told with it")
+    return meaning
+
+
 def _running(
     before: Meaning | None, meaning: Meaning, pair: list[Expression], ctx: Context
 ) -> tuple[Meaning | None, Meaning]:
@@ -152,12 +173,12 @@ def _running(
     return _in_year(before, now.year), _in_year(meaning, now.year)
 
 
-def _in_year(meaning: Meaning, year: int) -> Meaning:
+def _in_year(meaning: Meaning, year: int, note: str = "it goes on") -> Meaning:
     """The same day or month of another year; as it is where that year has no such day."""
     if meaning.day is None or meaning.unit is None or not is_date(year, *meaning.day[1:]):
         return meaning
     first = meaning.day._replace(year=year)
-    return meaning._replace(value=unit_value(first, meaning.unit), day=first, note="it goes on")
+    return meaning._replace(value=unit_value(first, meaning.unit), day=first, note=note)
 
 
 def _week_before(meaning: Meaning, day: Day) -> Meaning:

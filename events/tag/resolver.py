@@ -126,6 +126,7 @@ def resolve(
         if meaning is not None:
             digress(ctx, meaning)
             ctx.remember(meaning, len(meanings) - 1)
+            ctx.began = _began(meanings, expressions[max(0, number - 1) : number + 1], data)
             if meaning.value in _LONGER:
                 ctx.topic = None
             if meaning.topic and _takes_over(meaning, ctx):
@@ -223,6 +224,16 @@ def _since(before: Expression, expression: Expression, meaning: Meaning | None, 
         near = near or day_of >= meaning.day.month  # "on June 2 or June 16"
         return meaning.day if near and LINK.fullmatch(between) else None
     return meaning.day
+
+
+def _began(meanings: list[Meaning | None], pair: list[Expression], data: bytes) -> Day | None:
+    """The first day of the range that the last expression ends: "from March to May 1993 the town was besieged"."""
+    first, last = (None if one is None else one.day for one in [None, *meanings][-2:])
+    between = data[pair[0].end : pair[-1].start]
+    ends = RANGE.fullmatch(between) or (
+        LINK.fullmatch(between) and data.endswith((b"between ", b"Between "), 0, pair[0].start)
+    )
+    return first if ends and first is not None and last is not None and first < last else None
 
 
 def _until(expressions: list[Expression], number: int, ctx: Context) -> Day | None:

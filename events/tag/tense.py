@@ -36,6 +36,7 @@ _FROM = (b"from", b"starting", b"beginning", b"as of", b"effective")
 _PAST = (b"from ", b"of ", b"since ")
 """What points at a day that was: "Any news from Saturday?"."""
 _PLACED = (b"in ", b"on ", b"from ", b"between ")
+_FRONTED = (b"on", b"in", b"by")
 _PLANNED = (b"at ", b"in the ", b"at the ")
 
 
@@ -105,6 +106,7 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
         cues, right = grammar.cues, data[end : end + CLOSE]
         ahead = cues["ahead"].search(left[-_NEAR:]) or cues["contracted"].search(right)
         ahead = ahead or (_last_tense(left, grammar)[0] > 0 and cues["fixture"].search(right))
+        ahead = ahead or cues["called_off"].search(data[end : end + _CLAUSE])
         return 1 if after >= 1 or ahead else -1
     before, distance = _last_tense(left, grammar)
     if grammar.cues["resolves"].search(data[end : end + _CLAUSE]):
@@ -117,10 +119,12 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     if from_then or contract or (opens and right.startswith(b" is ")):
         return 2
     within = _FAR_RIGHT if opens else min(_RIGHT, (distance - _OFF) // 2 + _VERB)
-    after, reach = _after(data, end, within, grammar) if within > _VERB else (0.0, 0)
+    told_last = before and grammar.cues["told_last"].search(right)  # "will vote on Friday, an official said"
+    after, reach = _after(data, end, within, grammar) if within > _VERB and not told_last else (0.0, 0)
     told = _by_preposition(left, (before, distance), (after, opens), grammar)
-    if not (told or before or after or left.endswith(_PAST)) and grammar.cues["asks"].search(right):
-        told = 1  # "Lunch on Friday?"
+    off = grammar.cues["called_off"].search(right) and left.strip().lower() not in _FRONTED
+    if off or (not (told or before or after or left.endswith(_PAST)) and grammar.cues["asks"].search(right)):
+        told = 1  # "The match on Saturday has been put off", "Lunch on Friday?"
     then = grammar.cues["told_then"].search(right)
     then = then and (before <= 0 or grammar.cues["unfulfilled"].search(left[-_CLAUSE:]))
     if then and _first_tense(right[:_CLAUSE], grammar)[0] < 0:
@@ -190,7 +194,8 @@ def _by_preposition(left: bytes, last: tuple[float, int], follows: tuple[float, 
     cues, (before, distance), (behind, opens) = grammar.cues, last, follows
     if cues["once_done"].search(left):
         return 2  # "faces ten years when he is sentenced on Aug. 14"
-    if any(cues[cue].search(left) for cue in ("not_until", "after_all")) or cues["behind"].search(left[-_NEAR:]):
+    since = cues["behind"].search(left[-_NEAR:])
+    if since or any(cues[cue].search(left) for cue in ("not_until", "after_all", "first_set")):
         return -2  # "faces charges after a crash on Monday"
     seen = before or behind
     if seen and cues["period_to"].search(left[-_NEAR:]):
@@ -202,8 +207,9 @@ def _by_preposition(left: bytes, last: tuple[float, int], follows: tuple[float, 
         return -1 if after < 0 else 2 if until else 1
     if cues["by"].search(left[-_VERB:]) is None:
         return 0
+    clear = before >= 1 and not cues["unfulfilled"].search(left[-_CLAUSE:])  # "will be built by May"
     aimed = cues["aim"].search(left[len(left) - distance :]) or cues["promised"].search(left[-_CLAUSE:])
-    return int(bool(aimed) or (distance > len(left) and (not after or len(left.strip()) > _OPENING)))
+    return 2 if clear else int(bool(aimed) or (distance > len(left) and (not after or len(left.strip()) > _OPENING)))
 
 
 def _last_tense(text: bytes, grammar: Grammar) -> tuple[float, int]:

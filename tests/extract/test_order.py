@@ -34,3 +34,36 @@ def test_what_is_told_beside_a_dated_event_is_close_to_it(
 ) -> None:
     """On the day of a day where a clause tells it, in the month or year of those; within a month or year after."""
     assert dates_of(text, PUBLISHED).get(trigger) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "date"),
+    [
+        (
+            "The raids began on 4 March, six days after talks in Lund collapsed. Since then 900 people have fled.",
+            "fled",
+            "[2019-03-04..2019-05-16]",
+        ),
+        (
+            "The mine closed on 2 March, a week before its owner was jailed. Since then 40 men have left the town.",
+            "left",
+            "[2019-03-02..2019-05-16]",
+        ),
+        # what was counted, though the noun that is carried is of what is said
+        (
+            "Northland overran Lowland on 2 March. Four days after the invasion the council imposed an embargo.",
+            "embargo",
+            "2019-03-06",
+        ),
+        ("Northland overran Lowland on 2 March. Oil sold for $21 the day before the invasion.", "sold", "2019-03-01"),
+        # the day that is told by what happened on it
+        ("The strike began on 4 March. The mayor resigned on the day the strike began.", "resigned", "2019-03-04"),
+        ("The mill burned down on 4 March. Two clerks fled the town on the night of the fire.", "fled", "2019-03-04"),
+        ("The mayor resigned on the day the strike began.", "resigned", None),
+    ],
+)
+def test_what_leans_on_an_event_leans_on_the_one_that_is_told(
+    text: str, trigger: str, date: str | None, dates_of: Dates
+) -> None:
+    """Not on what only tells when that was; nor on none where its day is told by the event."""
+    assert dates_of(text, PUBLISHED).get(trigger) == date

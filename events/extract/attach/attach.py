@@ -179,7 +179,7 @@ def _when(span: Span, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidat
     for verb in span.root.children:
         when = any(c.lower_ == "when" for c in verb.children)
         met = verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS and c.tag_[0] != "W" for c in verb.children)
-        bare = met and not any(c.tag_ in ("WDT", "WP") for c in verb.children)
+        bare = met and not any(c.tag_ in ("WDT", "WP") and c.dep_ != "advmod" for c in verb.children)
         if verb.dep_ in ("relcl", "acl", "advcl") and (when or bare) and verb.i in found:
             yield found[verb.i], "at", WHEN
             yield from shared(verb, "at", found)

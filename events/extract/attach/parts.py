@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.attach.relations import Relation
+from events.extract.attach.relations import Relation, event_under
 from events.extract.find.candidates import merely_occurs
-from events.extract.language.grammar import SUBJECTS, aspect
+from events.extract.language.grammar import SUBJECTS, aspect, climb
 from events.extract.language.lexicon import classes
 from events.extract.language.predicates import in_class
 
@@ -20,7 +20,27 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Span, Token
 
-__all__ = ["parts_of"]
+__all__ = ["days_of", "parts_of"]
+
+_DAYS = frozenset(("day", "night", "morning", "evening"))
+
+
+def days_of(sentence: Span, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """Relations *around* from what a day is told by to what was done on it: ``fled on the day the strike began``.
+
+    Args:
+        sentence: Parsed.
+        found: The paragraph's candidates by the index of their trigger, and of the light verb that carries them.
+    """
+    for day in sentence:
+        on = day.dep_ == "npadvmod" or (day.dep_ == "pobj" and day.head.lower_ == "on")
+        if not on or day.lower_ not in _DAYS or [c.lower_ for c in day.lefts] not in (["the"], ["that"]):
+            continue
+        things = [t for c in day.rights for t in (c, *c.children) if c.dep_ == "relcl" or c.lower_ == "of"]
+        told = next((c for thing in things if (c := event_under(thing, found)) is not None), None)
+        done = next((found[h.i] for h in climb(day) if h.i in found), None)
+        if told is not None and done is not None and told is not done:
+            yield Relation("around", told, done, day)
 
 
 def parts_of(sentence: Span, found: Mapping[int, Candidate]) -> Iterator[Relation]:

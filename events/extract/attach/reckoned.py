@@ -55,7 +55,7 @@ _BEGINNING = 900
 _SENTENCE, _NEAR = 600, 80
 _THE_UNIT = re.compile(
     r", (the (year|month|day|week|summer|autumn|winter|spring))\b"
-    r"(?= (?:that|when|in which|on which|he|she|it|they|his|her|its|their|the|an?|[A-Z])\b)"
+    r"(?= (?:that|when|in which|on which|he|she|it|they|his|her|its|their|the|an?|[A-Z]\w*)\b)"
 )
 _TURN = re.compile(
     r"\b(?:[Aa]t|[Ww]ith|[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Aa]fter|[Bb]efore) "

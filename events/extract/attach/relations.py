@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Span, Token
 
-__all__ = ["Relation", "relations_of"]
+__all__ = ["Relation", "event_under", "relations_of"]
 
 #: Prepositions and conjunctions → (relation of the event under them to the event above, whether it follows closely).
 _CONNECTIVES = {
@@ -69,7 +69,7 @@ _COMPLEX = {
     "bicentenary": "anniversary",
 }
 _LIMITS = frozenset(("within", "after", "following"))
-_UNITS = {"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y"}
+_UNITS = {**dict.fromkeys(("day", "night", "evening", "morning"), "P1D"), "week": "P1W", "month": "P1M", "year": "P1Y"}
 
 
 @dataclass(frozen=True, slots=True)

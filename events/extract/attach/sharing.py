@@ -60,6 +60,7 @@ __all__ = [
     "shared",
 ]
 
+_UNITS = frozenset(("day", "week", "month", "year", "night", "morning", "afternoon", "evening"))
 _COMPLEMENTS = ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt", "acomp", "oprd")
 #: Less than a day, so that what was told at a distance of some was of that day: ``at dawn, two hours after``.
 _HOURS = ("hour", "minute", "second", "moment")
@@ -183,7 +184,8 @@ def has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) -> 
     for child in verb.children:
         if skip is not None and child.i == skip.i:
             continue
-        if (subject and child.dep_ in SUBJECTS) or child.ent_type_ in ("DATE", "TIME"):
+        unit = child.dep_ == "npadvmod" and child.lower_ in _UNITS  # "later that month"
+        if unit or (subject and child.dep_ in SUBJECTS) or child.ent_type_ in ("DATE", "TIME"):
             return True
         told = {t.i for c in child.subtree if c.dep_ == "relcl" and c.pos_ == "VERB" for t in c.subtree}
         timed = any(t.ent_type_ in ("DATE", "TIME") or _is_year(t) for t in child.subtree if t.i not in told)

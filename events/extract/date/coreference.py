@@ -143,8 +143,9 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
     bare = not any(c.dep_ in ("det", "poss") for c in token.lefts)
     if bare and token.dep_ == "pobj" and token.head.lower_ == "of":
         words = {c.lower_ for c in token.head.head.lefts} & _INDEFINITES  # "a new series of attacks"
-    if words & _INDEFINITES or any(child.tag_ == "JJS" for child in token.children):
-        return None  # "the largest battle"
+    ranks = (c for c in token.children if c.tag_ == "JJS" or (c.dep_ == "amod" and c.lower_.endswith("iest")))
+    if words & _INDEFINITES or any(ranks):
+        return None  # "the largest battle", "the bloodiest attack"
     names, surnames, told_apart = names_in(candidate), _surnames(candidate), _told_apart(candidate)
     own, owners = _modifiers(candidate), _owners(candidate)
     whose = any(child.tag_ == "PRP$" for child in token.children) and not own

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from events.extract.language.inflect import base_of_gerund
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 from events.extract.language.typerules import is_trigger
@@ -53,7 +54,8 @@ def is_event_noun(token: Token) -> bool:
     entry = noun(lemma) or noun(lemma.removeprefix("re"))  # "recapitalization"
     things = 0.0 if entry is None else _share_of_things(entry.lemma)
     called_off = called_off_by(token) is not None and things < _PARTLY and not in_class(lemma, "cancelling.running")
-    if called_off or in_class(lemma, "proposal.nouns", "generic.nouns"):
+    gerund = entry is None and token.tag_ == "NN" and lemma.endswith("ing") and is_trigger(base_of_gerund(lemma))
+    if called_off or gerund or in_class(lemma, "proposal.nouns", "generic.nouns"):  # "sentencing"
         return True
     spot = things >= _SOMETIMES and _is_named_spot(token)
     typed = is_trigger(lemma) or (entry is not None and entry.verb is not None and _leads_into(token))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import RANKS, SUBJECTS, negated, own_subject
+from events.extract.language.grammar import RANKS, SUBJECTS, climb, negated, own_subject
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from events.extract.language.words import Token
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "is_small_clause",
     "opening",
     "says_which",
+    "stands_under",
     "told_in_figures",
 ]
 
@@ -138,3 +141,10 @@ def is_small_clause(clause: Token) -> bool:
     if clause.tag_ == "VBG":  # "caught the guard sleeping"
         return beside and thing.dep_ == "dobj" and in_class(verb.lemma_.lower(), "perceiving")
     return beside and clause.tag_ == "VBN" and object_ and verb.lemma_.lower() in _CAUSING
+
+
+def stands_under(word: Token, marks: Collection[str]) -> bool:
+    """Whether a word stands in a phrase or clause that one of some words opens: ``since the raid``, ``after it``."""
+    above = (word, *climb(word))
+    opening = (c for one in above if one.dep_ == "advcl" for c in one.lefts if c.dep_ == "mark")
+    return any(one.lower_ in marks for one in (*opening, *(one for one in above if one.dep_ == "prep")))

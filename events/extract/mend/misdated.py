@@ -48,6 +48,8 @@ def _may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
     if kind in TIMES and role == "advmod" and form.lower_ == "later":
         before = head - first > at + 1 and rows[at + 1][0][4] in ("det", "poss")
         return before or any(row[0][4] == "conj" and row[2] == head for row in rows[head - first + 1 : at])
+    if role == "ROOT" and pos == "ADP":
+        return at == 0
     if kind in TIMES and not (form.lower_ in _MONTHS and at and rows[at - 1][0][0].lower_ in _THAT):
         above = head - first
         taken = role in _TAKEN and above > at and rows[above][5] not in TIMES
@@ -59,8 +61,6 @@ def _may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
     if role == "prep":
         dated = form.lower_ in ("in", "of", "on") and at + 1 < len(rows) and rows[at + 1][5] in TIMES
         return dated and rows[at - 1][0][4] in ("pobj", "dobj")
-    if role == "ROOT" and pos == "ADP":
-        return at == 0
     ended = role in ("ROOT", "conj") and (tag == "VBG" or pos == "NOUN") and at > 1
     return ended and rows[at - 1][0][4] == "amod" and rows[at - 1][0][0].lower_.endswith("ed")
 
@@ -104,6 +104,8 @@ def mend_dated(words: Words, at: int) -> None:
         return
     if role in SUBJECTS:
         _part_who(words, at)
+    elif role == "ROOT" and not at and words.uses[at][2] == "ADP":
+        _mend_opening_day(words, at)
     elif words.kinds[at] in TIMES:
         if role == "amod":
             _rehang_roughly(words, at)
@@ -111,8 +113,6 @@ def mend_dated(words: Words, at: int) -> None:
             part_day(words, at)
         else:
             _part_from(words, at)
-    elif role == "ROOT" and not at and words.uses[at][2] == "ADP":
-        _mend_opening_day(words, at)
     elif at > 1 and role in ("ROOT", "conj") and words.role(at - 1) == "amod" and words.lower(at - 1).endswith("ed"):
         _mend_ended(words, at)
 
@@ -253,7 +253,7 @@ def part_day(words: Words, at: int) -> None:
 def _span(words: Words, at: int) -> tuple[int, int]:
     """The first and the last word of a day; no number of the things behind it: *on May 3 two ships sank*; in place."""
     begin, end, things = at, at, words.heads[at]
-    while begin and words.kinds[begin - 1] in TIMES:
+    while begin and words.kinds[begin - 1] in TIMES and words.lower(begin - 1) != "between":
         begin -= 1
     while end + 1 < len(words) and words.kinds[end + 1] in TIMES:
         end += 1

@@ -28,6 +28,10 @@ _SECOND = 5
 _NO = ("no", "not")
 #: What stands for another event of the same kind.
 _OTHERS = ("one", "another")
+#: What somebody was found or left is told by; and how far before what is joined to it that stands.
+_STATES, _FAR = ("oprd", "acomp"), 4
+#: What stands before a clause that tells what was announced.
+_STOPS = (":", ";")
 
 
 def is_mistimed(rows: list[Row], at: int, first: int) -> bool:
@@ -63,9 +67,7 @@ def _may_be_astray(rows: list[Row], at: int, above: int) -> bool:
         return before == "later" and at > 1 and rows[at - 2][0][0].lower_ in _NO
     if word == "at" and behind == "the" and at + 2 < len(rows) and rows[at + 2][0][0].lower_ == "latest":
         return rows[at - 1][0][1] in _DAYS
-    if word in _IN and rows[at + 1][5] in TIMES and _is_of_before(rows, at):
-        return True
-    if word in _IN and rows[at + 1][5] in TIMES and rows[above][0][4] == "conj" and rows[above][0][1] == "VBG":
+    if word in _IN and rows[at + 1][5] in TIMES and (_is_of_before(rows, at) or _is_of_other_clause(rows, at, above)):
         return True
     if word in _IN and rows[above][0][1] == "VBN" and rows[above][0][4] == "acl":
         return rows[at + 1][5] in TIMES or rows[at + 1][0][1] == "CD"
@@ -78,6 +80,14 @@ def _is_of_before(rows: list[Row], at: int) -> bool:
     if rows[at - 1][0][4] == "pobj" and rows[at - 1][5] not in TIMES:
         return next((row[0][0].lower_ for row in reversed(rows[:at]) if row[0][2] in ("ADP", "SCONJ")), "") == "since"
     return rows[at - 1][0][0].text == "," and rows[at - 2][0][4] == "pobj" and rows[at - 2][0][0].lower_ in _OTHERS
+
+
+def _is_of_other_clause(rows: list[Row], at: int, above: int) -> bool:
+    """Whether a time was hung on what stands before a colon, or on what is joined to how somebody was left."""
+    if rows[at - 1][0][0].text in _STOPS:
+        return rows[above][0][4] == "ccomp" and above < at
+    states = (row for row in rows[max(above - _FAR, 0) : above] if row[0][4] in _STATES)
+    return rows[above][0][4] == "conj" and any(row[0][2] == "ADJ" for row in states)
 
 
 def mend_timed(words: Words, at: int) -> None:  # noqa: C901 - one branch a construction
@@ -102,8 +112,6 @@ def mend_timed(words: Words, at: int) -> None:  # noqa: C901 - one branch a cons
         _count_from(words, at)
     elif role == "advcl":
         _join_left(words, at)
-    elif word in _IN and words.role(words.heads[at]) == "conj" and words.role(words.heads[words.heads[at]]) == "oprd":
-        words.hang(at, words.heads[words.heads[words.heads[at]]])  # "left 300 dead or missing in May"
     elif word in _IN and words.role(words.heads[at]) == "acl":
         _rehang_from_maker(words, at)
     else:
@@ -111,7 +119,15 @@ def mend_timed(words: Words, at: int) -> None:  # noqa: C901 - one branch a cons
 
 
 def _before(words: Words, prep: int) -> int | None:
-    """What was then, right before the time: *its first win since the final in May*, *after another, on 3 May*."""
+    """What was then, right before the time: *its first win since the final in May*, *after another, on 3 May*.
+
+    Or the verb around it: *Trade is up: in May we sold nine*, *it left two dead or missing in May*.
+    """
+    above = words.heads[words.heads[prep]]
+    if words.lower(prep - 1) in _STOPS:
+        return above if above > prep and words.uses[above][2] == "VERB" else None
+    if words.role(words.heads[prep]) == "conj" and words.role(above) in _STATES:
+        return words.heads[above]
     thing = prep - 1 - (words.uses[prep - 1][0].text == ",")
     named = words.kinds[thing] not in TIMES and words.role(thing) == "pobj"
     link = words.lower(words.heads[thing])

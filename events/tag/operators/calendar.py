@@ -36,10 +36,10 @@ _TOMORROW = 6
 """How many days ago tomorrow's weekday was, which nobody calls the next."""
 _BESIDE = 24
 """How far behind the number of a house, in characters, the name of its street goes."""
-_AGAINST, _ONWARD, _UP_TO, _SINCE, _NEVER = 3.0, 4.0, 12.0, 2.0, 1e6
-"""How much farther away a date counts that lies on the side of the DCT that tense speaks against, before a
-story's that goes on "until" or "by" then, ahead of one that goes on "since" then, and on the side that tense clearly
-speaks against."""
+_AGAINST, _OVER, _ONWARD, _UP_TO, _SINCE, _NEVER = 3.0, 5.0, 4.0, 12.0, 2.0, 1e6
+"""How much farther away a date counts that lies on the side of the DCT that tense speaks against, ahead of what is told
+as past, before a story's that goes on "until" or "by" then, ahead of one that goes on "since" then, and on the side
+that tense clearly speaks against."""
 _SINCE_OR_YET = {"EARLIER": "START", "LATER": "END"}
 """Parts that are reckoned from the day itself: "earlier this month" lies before it, wherever in the month it is."""
 
@@ -219,12 +219,13 @@ def _by_tense(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
     """The day nearest to the document's date, on the side that tense speaks for."""
     first, last = unit_containing(now, unit)
     direction = ctx.direction() or -heads_tale(ctx.data, ctx.start, ctx.end, ctx.grammar)
+    against = _OVER if direction <= -1 else _AGAINST
 
     def cost(option: Day) -> tuple[float, Day]:
         distance = 0 if first <= option <= last else option.ordinal - now.ordinal
         if distance * direction >= 0:
             return abs(distance), option
-        return abs(distance) * _AGAINST + (_NEVER if abs(direction) > 1 else 0), option
+        return abs(distance) * against + (_NEVER if abs(direction) > 1 else 0), option
 
     return min(options, key=cost)
 

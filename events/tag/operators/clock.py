@@ -133,7 +133,10 @@ def clock_on_daypart(slots: Slots, ctx: Context) -> Meaning | None:
 def daypart(slots: Slots, ctx: Context, offset: int = 0, part: str = "", *, here: bool = False) -> Meaning | None:
     """A part of a day so many days from the DCT: "last night", "this morning"; of no day known, "night of the raid"."""
     right, cues = ctx.data[ctx.end : ctx.end + CLOSE], ctx.grammar.cues
-    if (
+    article = len("the ") if ctx.data[ctx.start : ctx.start + 4].lower() == b"the " else 0
+    left = ctx.data[max(0, ctx.start - CLOSE) : ctx.start + article]
+    told = cues["by_event"].search(right) and cues["which_part"].search(left)  # "the night before the raid"
+    if told or (
         not (offset or here or (ctx.focus and ctx.focus is ctx.opening))
         and cues["of_event"].search(right)
         and not cues["of_day"].search(right)

@@ -44,17 +44,27 @@ def goes_on(ctx: Context, month: int, day: int) -> Day | None:
     if ctx.grammar.cues["behind"].search(left):  # "in session since February"
         past = (Day(year, month, day) for year in (told.year, told.year - 1) if is_date(year, month, day))
         return next((one for one in past if one <= told), None)
+    if ctx.began is not None and (inside := _within_range(ctx, ctx.began, told, month, day)) is not None:
+        return inside
     before = Day(told.year, month, day) if is_date(told.year, month, day) else told
     if 0 < told.ordinal - before.ordinal <= _EVE:
         return before
     days = (Day(year, month, day) for year in (told.year, told.year + 1) if is_date(year, month, day))
     first = next((one for one in days if one >= told), None)
-    fresh = of_late(ctx, month, day) is not None
+    running = month == ctx.dct.month and ctx.data[ctx.start : ctx.end].isalpha()  # news has "this month" for it
+    fresh = not running and of_late(ctx, month, day) is not None
     bygone = _BYGONE if ctx.dct.year - told.year >= _GENERATION else _SOON
     soon = bygone if ctx.basis_told() == "explicit" and not ctx.hero_goes_on() else _LATER
     of_old = soon == _BYGONE and ctx.focus is not None and ctx.focus.unit is Granularity.MONTH
     last = unit_containing(told, Granularity.MONTH)[1] if of_old else told
     return told if first is not None and first.ordinal - last.ordinal <= soon and not fresh else None
+
+
+def _within_range(ctx: Context, began: Day, told: Day, month: int, day: int) -> Day | None:
+    """A day of an old range that was told: "Between May and July 1993 … The worst raid came on 9 June"."""
+    end = told if ctx.focus is None else unit_containing(told, ctx.focus.unit)[1]
+    days = (Day(year, month, day) for year in (began.year, end.year) if is_date(year, month, day))
+    return next((one for one in days if began <= one <= end), None)
 
 
 def _goes_on_from(ctx: Context, month: int) -> Day | None:

@@ -138,7 +138,7 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
     if focus is ctx.focus and focus is not None and sign > 0 and code == "Y":
         focus = just_told(ctx)
     if base == "focus" and focus is not None and code in _UNITS and _UNITS[code].rank < focus.unit.rank:
-        focus = ctx.day_before_aside() or focus
+        focus = day_within(ctx, focus, Granularity.DAY, near=True) or focus
     now = ctx.dct if focus is None else focus.day
     if count is None:
         return _vague(ctx, sign, code if base == "focus" else "")
@@ -305,11 +305,15 @@ def anaphoric(
     return found._replace(day=None) if passing else found
 
 
-def day_within(ctx: Context, focus: Focus, what: Granularity) -> Focus | None:
-    """The last day, or month, mentioned, if it lies within what was mentioned since, or that was told by the way."""
+def day_within(ctx: Context, focus: Focus, what: Granularity, *, near: bool = False) -> Focus | None:
+    """The last day, or month, mentioned, if it lies within what was mentioned since, or that was told by the way.
+
+    With ``near``, of the same paragraph: "sank on Sunday, in a race that began this month. Two days earlier it had".
+    """
     first, last = unit_containing(focus.day, focus.unit)
     seen = max((ctx.last[u] for u in (Granularity.DAY, what) if u in ctx.last), key=lambda one: one.end, default=None)
-    return seen if seen is not None and first <= seen.day <= last else ctx.day_before_aside()
+    inside = seen is not None and first <= seen.day <= last and not (near and ctx.is_far_day(seen))
+    return seen if inside else ctx.day_before_aside()
 
 
 def _some(slots: Slots, focus: Focus, what: Granularity, steps: int) -> Meaning:
