@@ -10,8 +10,8 @@ starts at the senses of a type of events (``fields.toml`` names their topics and
 there visits what belongs to the type oftener than a walk that starts anywhere; how much oftener is the sense's part in
 the type (random walk with restart, Tong et al. 2006; on WordNet's glosses, Agirre & Soroa 2009).
 
-The table ``fields.table`` is packed (``events.extract.language.packed``), a lemma a row (``lemma:v`` for a verb),
-sorted: lemma, percent by type (``armed_conflict:42 crime:12``), the largest first.
+It is the last field of the tables that ``build_lexicon.py`` writes, and that must be there: percent by type
+(``armed_conflict:42 crime:12``), the largest first.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from build_lexicon import SINGLE_WORD, TWO_WORDS, Key, WordNet, write
+from build_lexicon import CLASSES_AT, SINGLE_WORD, TWO_WORDS, Key, WordNet, with_column, write
+
+from events.extract.language.packed import unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +52,8 @@ DAMPING, STEPS = 0.85, 12
 PRIOR = 20.0
 #: Types that hold fewer percent of a word are left out, and all but the first few.
 LEAST, MOST = 15, 2
+#: Which field of the table of verbs it is, counted from 0.
+VERB_FIELDS_AT = 4
 #: Percents are rounded down to multiples of this, which keeps the table small.
 STEP = 5
 SUFFIXES = (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
@@ -154,9 +158,9 @@ def parts(graph: Graph, types: list[dict[str, Any]], topics: dict[str, Any], cla
     return lift
 
 
-def rows(graph: Graph, part: Floats, names: list[str]) -> list[str]:
-    """Lines of the table."""
-    out = []
+def fields(graph: Graph, part: Floats, names: list[str]) -> dict[str, dict[str, str]]:
+    """What nouns (``n``) and verbs (``v``) smell of, by lemma."""
+    out: dict[str, dict[str, str]] = {"n": {}, "v": {}}
     for (pos, lemma), entry in graph.wordnet.lemmas.items():
         form = lemma.replace("_", " ")
         if not entry.senses or graph.wordnet.synsets[entry.senses[0]].file in ("animal", "plant"):
@@ -168,12 +172,12 @@ def rows(graph: Graph, part: Floats, names: list[str]) -> list[str]:
         percent = sorted(steps, key=lambda p: (-p[0], p[1]))
         told = " ".join(f"{names[i]}:{p}" for p, i in percent[:MOST] if p >= LEAST)
         if told:
-            out.append(f"{form.replace(' ', '_')}{':v' if pos == 'v' else ''}\t{told}")
-    return sorted(out)
+            out[pos][form] = told
+    return out
 
 
 def main() -> None:
-    """Read WordNet, write the table."""
+    """Read WordNet, complete the tables."""
     if len(sys.argv) not in (2, 3) or sys.argv[1].startswith("-"):
         sys.exit("usage: python tools/build_fields.py DICT_DIR [OUT_DIR]")
     here = Path(__file__).resolve().parent
@@ -185,7 +189,9 @@ def main() -> None:
     out = Path(sys.argv[2]) if len(sys.argv) > 2 else here.parent / "events" / "extract" / "data"
     graph = Graph(WordNet(folder, topics["news"]["senses"]), folder)
     part = parts(graph, rules["type"], topics["topics"], classes["classes"])
-    write(out / "fields.table", rows(graph, part, [rule["name"].replace(" ", "_") for rule in rules["type"]]))
+    told = fields(graph, part, [rule["name"].replace(" ", "_") for rule in rules["type"]])
+    for pos, name, at in (("n", "nouns.table", CLASSES_AT + 1), ("v", "verbs.table", VERB_FIELDS_AT)):
+        write(out / name, with_column(unpack(out / name), told[pos], at))
 
 
 if __name__ == "__main__":

@@ -14,13 +14,15 @@ Each table is packed (``events.extract.language.packed``), one lemma a row, sort
 
 - ``nouns.table``: lemma, percent of its weight in eventive senses, percent in other senses that are derived from or
   to a verb (*agreement*, *payment*: what was done and its result have one name), shares (``act:63 state:30``, percent
-  by lexicographer file), verb; long words for what grows, is dug, eaten or measured, or of two,
+  by lexicographer file), verb, classes, fields; long words for what grows, is dug, eaten or measured, or of two,
   that WordNet's texts never use (*abelmoschus*, *low-warp-loom*) are left out, and two nouns of which the last says
   as much (*wage freeze*);
 - ``verbs.table``: lemma, shares, nouns for what is done and brought about (separated by ``|``), ``o`` if none of its
-  sentence frames does without an object; of more words only those that such a noun derives from (*spin off*);
-- ``classes.table``: noun, classes of what takes part in events (``company``), as ``lexicon_classes.toml`` has them,
-  the likeliest first; not of plants and animals that are in no other class than ``nature``, which nouns.table tells.
+  sentence frames does without an object, fields; of more words only those that such a noun derives from (*spin off*).
+
+The classes of a noun say what takes part in events (``company``), as ``lexicon_classes.toml`` has them, the likeliest
+first; not of plants and animals that are in no other class than ``nature``, which their shares tell. Of nouns that are
+left out else a row tells the classes alone. The fields are left empty for ``build_fields.py``, which comes after.
 
 Which senses are eventive is said in ``lexicon_topics.toml`` beside this script; its topics are for ``build_fields.py``.
 """
@@ -74,6 +76,8 @@ RESULT_FILES = ("communication", "state", "possession", "cognition", "act", "eve
 #: Sentence frames without an object, by their numbers in wninput(5WN): *Something ----s*, *Somebody ----s to somebody*.
 OBJECTLESS = frozenset((*range(1, 8), 12, 13, 22, 23, *range(26, 30), *range(32, 36)))
 #: Files of what grows, is dug, eaten or measured: longer words for it that WordNet's texts never use are left out.
+#: Which field of the table of nouns their classes are, counted from 0.
+CLASSES_AT = 5
 IDLE_FILES = {"animal", "attribute", "body", "food", "plant", "quantity", "shape", "substance"}
 #: So many letters a short word has.
 SHORT = 8
@@ -253,8 +257,8 @@ def by_word(lists: dict[str, str]) -> dict[str, set[str]]:
     return dict(out)
 
 
-def class_rows(wordnet: WordNet, rules: dict[str, dict[str, Any]], nouns: Sequence[str]) -> list[str]:
-    """Lines of the table of classes: nouns of one word of which a class holds at least :data:`CLASS_SHARE`.
+def class_rows(wordnet: WordNet, rules: dict[str, dict[str, Any]], nouns: Sequence[str]) -> dict[str, str]:
+    """Nouns of one word of which a class holds at least :data:`CLASS_SHARE`, and these classes.
 
     Left out is what a line of the table of nouns tells.
     """
@@ -266,7 +270,7 @@ def class_rows(wordnet: WordNet, rules: dict[str, dict[str, Any]], nouns: Sequen
     for name, senses in rules["classes"].items():
         for sense in senses:
             roots.update(dict.fromkeys(wordnet.find(sense), name))
-    rows = []
+    rows: dict[str, str] = {}
     for (pos, lemma), entry in wordnet.lemmas.items():
         if pos != "n" or not SINGLE_WORD.fullmatch(lemma):
             continue
@@ -276,9 +280,8 @@ def class_rows(wordnet: WordNet, rules: dict[str, dict[str, Any]], nouns: Sequen
                 shares[name] += weight
         told = " ".join(shares_of(percents(shares, CLASS_SHARE)))
         if told and not (told == "nature" and lemma in wild):
-            rows.append(f"{lemma}\t{told}")
-    rows += [f"{lemma}\t{' '.join(sorted(names))}" for lemma, names in members.items()]
-    return sorted(rows)
+            rows[lemma] = told
+    return rows | {lemma: " ".join(sorted(names)) for lemma, names in members.items()}
 
 
 def nearest(wordnet: WordNet, key: Key, roots: dict[Key, str]) -> set[str]:
@@ -370,6 +373,19 @@ def verb_rows(classes: Classes) -> list[str]:
     return sorted(rows)
 
 
+def with_column(rows: Sequence[str], told: dict[str, str], at: int) -> list[str]:
+    r"""Rows with what is told of lemmas as their field of a number; a lemma without a row has one with that alone.
+
+    >>> with_column(["act\t63", "ban\t7\told"], {"act": "x", "cry": "y"}, 2)
+    ['act\t63\tx', 'ban\t7', 'cry\t\ty']
+    """
+    known = {row.partition("\t")[0]: row.split("\t")[:at] for row in rows}
+    for lemma, text in told.items():
+        cells = known.setdefault(lemma, [lemma])
+        cells += [*[""] * (at - len(cells)), text]
+    return sorted("\t".join(cells).rstrip("\t") for cells in known.values())
+
+
 def write(path: Path, rows: list[str]) -> None:
     """Write rows packed; the header has neither time nor name."""
     path.write_bytes(pack(rows))
@@ -377,7 +393,7 @@ def write(path: Path, rows: list[str]) -> None:
 
 
 def main() -> None:
-    """Read WordNet, write the three tables."""
+    """Read WordNet, write the two tables."""
     if len(sys.argv) not in (2, 3) or sys.argv[1].startswith("-"):
         sys.exit("usage: python tools/build_lexicon.py DICT_DIR [OUT_DIR]")
     here = Path(__file__).resolve().parent
@@ -388,12 +404,9 @@ def main() -> None:
     nouns = noun_rows(classes, frozenset(rules["news"]["aliases"].values()))
     by_form = dict(row.split("\t", 1) for row in nouns)
     nouns += [f"{alias}\t{by_form[form]}" for alias, form in rules["news"]["aliases"].items() if alias not in by_form]
-    write(out / "nouns.table", sorted(nouns))
+    told = class_rows(wordnet, tomllib.loads((here / "lexicon_classes.toml").read_text("utf-8")), nouns)
+    write(out / "nouns.table", with_column(nouns, told, CLASSES_AT))
     write(out / "verbs.table", verb_rows(classes))
-    write(
-        out / "classes.table",
-        class_rows(wordnet, tomllib.loads((here / "lexicon_classes.toml").read_text("utf-8")), nouns),
-    )
 
 
 if __name__ == "__main__":

@@ -11,10 +11,8 @@ import re
 import tempfile
 import tomllib
 import zipfile
-import zlib
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
@@ -24,9 +22,6 @@ _REMARKS = re.compile(r"(?<=\n)[ ]*#.*\n")
 _EMPTY = re.compile("\n{2,}")
 _SAID = re.compile(r'^what = (?:"""[^"]*"""|"[^"\n]*")\n', re.MULTILINE)
 _SOURCE = re.compile(r'^source = "[^"\n]+"', re.MULTILINE)
-_NONE = re.compile(r"^(?:examples = \[\]|source = \"\")\n", re.MULTILINE)
-#: The rules that are read without asking for examples or sources: a file, and the files of a folder.
-_UNASKED = ("predicates.toml", "event_frames")
 _QUOTES = ('"""', "'''", '"', "'")
 
 
@@ -100,8 +95,6 @@ class LeanRules(BuildHookInterface[Any]):
         for path in sorted((root / "events").rglob("*.toml")):
             text, name = path.read_text(encoding="utf-8"), path.relative_to(root).as_posix()
             lean = without_prose(without_remarks(without_examples(text)))
-            if not {path.name, path.parent.name}.isdisjoint(_UNASKED):
-                lean = _NONE.sub("", lean)
             if _bare(tomllib.loads(lean)) != _bare(tomllib.loads(text)):
                 message = f"{name}: examples are not a list of strings, or a line of a string looks like a remark"
                 raise ValueError(message)
@@ -118,19 +111,7 @@ class LeanRules(BuildHookInterface[Any]):
             files = [(info, wheel.read(info)) for info in wheel.infolist()]
         with zipfile.ZipFile(artifact_path, "w") as wheel:
             for info, data in files:
-                with patch("zipfile._get_compressor", lambda *_, of=data: _smallest(of)):
-                    wheel.writestr(info, data, zipfile.ZIP_DEFLATED)
-
-
-def _smallest(data: bytes) -> Any:  # noqa: ANN401 - zlib does not export its type
-    """What deflates data to the fewest bytes: with less memory it begins new blocks earlier, each with its own code."""
-    memories = range(3, 10)
-    sizes = {memory: len((to := _deflating(memory)).compress(data) + to.flush()) for memory in memories}
-    return _deflating(min(memories, key=sizes.__getitem__))
-
-
-def _deflating(memory: int) -> Any:  # noqa: ANN401 - zlib does not export its type
-    return zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, memory)
+                wheel.writestr(info, data, zipfile.ZIP_DEFLATED, compresslevel=9)
 
 
 def _bare(table: object) -> object:

@@ -25,6 +25,8 @@ __all__ = ["EVENTIVE", "Noun", "Verb", "classes", "fields", "is_wild", "noun", "
 EVENTIVE = 0.45
 _WILD = frozenset(("nature",))
 _WILD_FILES = frozenset(("animal", "plant"))
+#: Where the tables have a noun's shares and its classes; how it smells of types of events stands last.
+_NOUN_SHARES, _CLASSES = 3, 5
 _NONE: Mapping[str, float] = MappingProxyType({})
 
 
@@ -95,10 +97,12 @@ def noun(lemma: str) -> Noun | None:
     >>> noun("minister").top
     'person'
     """
-    fields = _row("nouns.table", lemma) or ("-" in lemma and _row("nouns.table", lemma.replace("-", ""))) or None
-    if fields is None:
+    fields = _row("nouns.table", lemma)
+    if (fields is None or not fields[_NOUN_SHARES]) and "-" in lemma:
+        fields = _row("nouns.table", lemma.replace("-", ""))
+    if fields is None or not fields[_NOUN_SHARES]:
         return None
-    shares = shares_of(fields[3])
+    shares = shares_of(fields[_NOUN_SHARES])
     return Noun(lemma, int(fields[1]) / 100, int(fields[2]) / 100, next(iter(shares)), shares, fields[4] or None)
 
 
@@ -110,7 +114,7 @@ def verb(lemma: str) -> Verb | None:
     ('motion', ('arrival',))
     """
     fields = _row("verbs.table", lemma)
-    if fields is None:
+    if fields is None or not fields[1]:
         return None
     shares = shares_of(fields[1])
     nouns = tuple(fields[2].split("|")) if fields[2] else ()
@@ -126,9 +130,9 @@ def classes(lemma: str) -> frozenset[str]:
     >>> sorted(classes("retailer")), sorted(classes("parliament")), sorted(classes("acorn"))
     (['company'], ['legislature'], ['nature'])
     """
-    fields = _row("classes.table", lemma)
-    if fields is not None:
-        return frozenset(fields[1].split())
+    fields = _row("nouns.table", lemma)
+    if fields is not None and fields[_CLASSES]:
+        return frozenset(fields[_CLASSES].split())
     entry = noun(lemma)
     return _WILD if entry is not None and is_wild(entry.shares) else frozenset()
 
@@ -152,16 +156,10 @@ def fields(lemma: str, pos: str) -> Mapping[str, float]:
     >>> fields("embassy", "NOUN")
     mappingproxy({'diplomacy': 0.95})
     """
-    text = _field_rows().get(lemma if pos == "NOUN" else f"{lemma}:v")
-    if text is None:
+    row = _row("nouns.table", lemma) if pos == "NOUN" else _row("verbs.table", lemma.replace("_", " "))
+    if row is None or not row[-1]:
         return _NONE
-    return MappingProxyType({name.replace("_", " "): share for name, share in shares_of(text).items()})
-
-
-@lru_cache(maxsize=1)
-def _field_rows() -> Mapping[str, str]:
-    rows = (line.partition("\t") for line in _table("fields.table"))
-    return {lemma: shares for lemma, _, shares in rows}
+    return MappingProxyType({name.replace("_", " "): share for name, share in shares_of(row[-1]).items()})
 
 
 @lru_cache(maxsize=4)
