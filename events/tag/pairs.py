@@ -147,7 +147,7 @@ def _led_up(before: Meaning | None, meaning: Meaning, pair: list[Expression], ct
     between, cues = ctx.data[pair[0].end : pair[1].start], ctx.grammar.cues
     if not plain or other.month == one.month:
         return meaning
-    if other > one and cues["led_up"].search(between) is not None:
+    if other > one and b" and " not in between and cues["led_up"].search(between) is not None:
         return _in_year(meaning, one.year - (other.month > one.month), "before what is told with it")
     near = (before.basis == "relative" or b" that " in between) and not set(b",.;:") & set(between)
     if near and cues["foretold"].search(between) is not None:
