@@ -186,7 +186,10 @@ def is_anothers(title: str, sentence: Span, *, life: bool) -> bool:
 
 
 def has_word_of(title: str, name: str) -> bool:
-    """Whether a title has a word of a name; *of* and *the* do not count."""
+    """Whether a title has a word of a name; *of* and *the* do not count. *General Motors* has *GM*."""
+    words = [_plain(word) for word in title.split()]
+    if name.isupper() and (name in words or name in "".join(w[0] for w in words if w[:1].isupper())):
+        return True
     return any(word in title for word in name.split() if len(word) > LITTLE)
 
 

@@ -33,6 +33,8 @@ _ABBREVIATION = re.compile(
 _FEW = 24
 #: A ruler or war with its number, which looks like an initial, and what behind it begins a sentence all the same.
 _NUMBERED = re.compile(r"([A-Z]\w{1,20}) [IVX]\.$")
+#: Abbreviations that may end a sentence, before a word that opens one.
+_LAST = re.compile(r"\b(?:[ap]\.m|Inc|Corp|Cos?|Ltd|Bros|Jr|Sr|U\.[KNS]|D\.C|B\.C)\.$")
 _OPENER = re.compile(r"(?:The|In|On|At|He|She|It|They|His|Her|Its|Their|After|Before|When|But|This|These|From|By|As)\b")
 #: What parts the items of a list, and brackets that may hold it; of how many items deeds are told, and of how many all.
 _ITEM = re.compile(r";\s+|[()\[\]]")
@@ -55,6 +57,9 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> text = "It opened in 1882.This was late."
     >>> [text[a:b] for a, b in sentences(text, 0, len(text))]
     ['It opened in 1882.', 'This was late.']
+    >>> text = "It left at 4 p.m. In Lund it rained at 5 p.m. Monday."
+    >>> [text[a:b] for a, b in sentences(text, 0, len(text))]
+    ['It left at 4 p.m.', 'In Lund it rained at 5 p.m. Monday.']
     >>> text = "So did Harald I. Harald left. He met John I. Lee."
     >>> [text[a:b] for a, b in sentences(text, 0, len(text))]
     ['So did Harald I.', 'Harald left.', 'He met John I. Lee.']
@@ -63,7 +68,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for stop in _STOP.finditer(text, start, end):
         word_end = stop.start() + 1
         before, cut = text[max(start, word_end - _FEW) : word_end], stop.end()
-        if text[stop.start()] == "." and _ABBREVIATION.search(before) and not _is_numbered(text, before, cut):
+        if text[stop.start()] == "." and _ABBREVIATION.search(before) and not _may_end(text, before, cut):
             continue
         spans.append((start, len(text[start:cut].rstrip()) + start))
         start = cut
@@ -72,8 +77,10 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _is_numbered(text: str, before: str, behind: int) -> bool:
-    """Whether a sentence ends in a number that looks like an initial: ``his son Harald I. Harald went``."""
+def _may_end(text: str, before: str, behind: int) -> bool:
+    """Whether a sentence ends in what looks like an initial or an abbreviation: ``his son Harald I. Harald went``."""
+    if _LAST.search(before) is not None and _OPENER.match(text, behind) is not None:
+        return True
     numbered = _NUMBERED.search(before)
     if numbered is None:
         return False
