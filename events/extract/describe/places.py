@@ -252,7 +252,8 @@ def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
     firm = meant is not None or token.ent_type_ == "ORG" or lookup(token.text) is None
     held = firm and token.head.lower_ == "in" and above in _HOLDINGS  # "shares in Corlan"
     printed = token.ent_type_ not in PLACES and token.head.lower_ == "in" and in_class(above, "printing")
-    return full or beyond or money or happens or printed or held
+    named = any(c.lower_ in ("operation", "project") for c in token.lefts)  # "took part in Operation Orsk"
+    return full or beyond or money or happens or printed or held or named
 
 
 def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
@@ -267,7 +268,9 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
         named = under if located else []
         named = [child] if child.dep_ == "appos" and located else named
         before = child.dep_ in ("compound", "nmod") and child.ent_type_ in PLACES
-        before = before and (lookup(child.text) is not None or demonym(child.text) is None)  # "the Kazakh city of …"
+        site = (located or is_building(token)) and demonym(child.text) is None  # no "Kazakh city", no "Corlan vans"
+        found = before and any(lookup(name) is not None for name in (child.text, name_around(child), _town(child).text))
+        before = found or (before and site)
         before = before or (child.dep_ == "poss" and lookup(child.text) is not None and is_building(token))
         before = before and not (in_class(token.lemma_.lower(), "outpost") or any(under_where(token)))
         before = before and not (is_person(token) or (token.head.lower_ == "on" and not located))

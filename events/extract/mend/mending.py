@@ -119,6 +119,7 @@ from events.extract.mend.missubjects import (
     mend_help,
     mend_load,
     mend_loaded,
+    mend_meant,
     mend_past,
     mend_pleased,
     mend_ranked,
@@ -138,7 +139,7 @@ __all__ = ["mended"]
 
 #: Roles of which the same is asked whatever the word, in this order.
 _MENDS: Mapping[str, tuple[Callable[[Words, int], None], ...]] = {
-    "relcl": (mend_counted, mend_contact, mend_which),
+    "relcl": (mend_counted, mend_contact, mend_which, mend_meant),
     "npadvmod": (rehang_day, rehang_next, fill_series, fill_beside, fill_named, mend_that_month),
     "oprd": (mend_remark,),
     "attr": (mend_remark, fill_series),

@@ -30,6 +30,7 @@ __all__ = [
     "mend_help",
     "mend_load",
     "mend_loaded",
+    "mend_meant",
     "mend_past",
     "mend_pleased",
     "mend_ranked",
@@ -348,6 +349,18 @@ def mend_load(words: Words, load: int) -> None:
         elif n not in (then, carrying, load):
             words.hang(n, carrying)
     words.hang(load, carrying, role="dobj", tag="NNS", pos="NOUN", lemma=lemma)
+
+
+def mend_meant(words: Words, verb: int) -> None:
+    """*A mill that Borg means to shut*: it is to be shut."""
+    done = next(
+        (n for n in words.under(verb) if n > verb and (words.role(n), words.uses[n][1]) == ("xcomp", "VB")), None
+    )
+    own = () if done is None else words.under(done)
+    that = next((n for n in (*own, *words.under(verb)) if n < verb and words.role(n) == "dobj"), None)
+    shut = any(n > verb and words.role(n) == "dobj" for n in own)
+    if done is not None and that is not None and not shut and words.lower(that) in ("that", "which"):
+        words.hang(that, done, tag="WDT", pos="PRON")
 
 
 def mend_cargo(words: Words, verb: int) -> None:

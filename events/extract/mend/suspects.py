@@ -114,6 +114,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "conj" and tag == "VBD" and rows[above][0][2] == "AUX")
         or (role == "conj" and tag == rows[above][0][1] == "VBD" and _is_unjoined(rows, at, first))
         or (role == "conj" and tag == "VBD" and rows[above][0][4] == "advcl")
+        or (role == "relcl" and at + 1 < len(rows) and rows[at + 1][0][1] == "TO")
         or (role == "conj" and rows[at - 1][0][0].text == "," == rows[above - 1][0][0].text and above > 1)
         or (role == "conj" and rows[above][5] in TIMES and kind not in TIMES and may_be_gapped(rows[at][0]))
         or (role == "npadvmod" and kind in ("GPE", "ORG") and at > 0 and rows[at - 1][0][0].text == ",")
