@@ -66,8 +66,9 @@ def person_words() -> dict[str, dict[str, frozenset[str]]]:
 
 
 def is_public(name: str) -> bool:
-    """Whether a name is of a public body, which is no company, by its last word: ``Justice Department``."""
-    return name.rsplit(" ", 1)[-1].lower() in person_words()["stands_for"]["public"]
+    """Whether a name is of a public body, which is no company: ``Justice Department``, ``Court of Appeal``."""
+    heads = (name.rsplit(" ", 1)[-1], name.partition(" of ")[0].rsplit(" ", 1)[-1])
+    return any(head.lower() in person_words()["stands_for"]["public"] for head in heads)
 
 
 def may_mean(token: Token) -> bool:

@@ -320,6 +320,8 @@ class Told:
         words = dict.fromkeys(w for w in near if any(part_of(w, known) for known in companies))
         longest = [w for w in words if not any(w != other and part_of(w, other) for other in words)]
         meant = longest[0] if len(longest) == 1 and self._is_the_company(longest[0], number) else self.topic(number)
+        if meant and is_public(meant):
+            return ""  # no court and no ministry is a company
         return meant if lemma != "club" or in_class(_last_word(meant), "clubs", "clubs.towns") else ""
 
     def _is_the_company(self, words: str, number: int) -> bool:
