@@ -68,6 +68,7 @@ from events.extract.mend.misjoined import (
 )
 from events.extract.mend.mislisted import is_mislisted, mend_listed
 from events.extract.mend.misnamed import name_built, name_founded
+from events.extract.mend.mispapered import is_mispapered, mend_papered
 from events.extract.mend.misparted import is_misparted, mend_doing_so, mend_joint, mend_unjoined
 from events.extract.mend.misplaced import (
     count_units,
@@ -155,6 +156,7 @@ _ASIDES = (
     (is_misbracketed, mend_bracketed_deeds),
     (is_mislisted, mend_listed),
     (is_mistimed, mend_timed),
+    (is_mispapered, mend_papered),
     (is_misheaded, mend_headed),
 )
 
