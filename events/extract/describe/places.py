@@ -253,6 +253,7 @@ def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
     held = firm and token.head.lower_ == "in" and above in _HOLDINGS  # "shares in Corlan"
     printed = token.ent_type_ not in PLACES and token.head.lower_ == "in" and in_class(above, "printing")
     named = any(c.lower_ in ("operation", "project") for c in token.lefts)  # "took part in Operation Orsk"
+    named = named or token.ent_type_ in ("PRODUCT", "WORK_OF_ART", "LAW")
     return full or beyond or money or happens or printed or held or named
 
 

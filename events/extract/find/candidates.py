@@ -253,6 +253,8 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return False  # "a computer based on a new chip", "a law named for her", "a group led by Crane"
     if _is_measure(token) or _is_reign(token) or _is_purpose(token):
         return False
+    if token.lemma_ == "follow" and any(c.dep_ == "dobj" and c.lower_ in ("one", "another") for c in token.rights):
+        return False  # "The recall follows one in May"
     if token.lemma_ == "make" and any(c.lower_ in ("clear", "sure", "certain", "known") for c in token.children):
         return False  # "made it clear that …"
     if token.dep_ == "xcomp" and in_class(token.head.lemma_.lower(), "attempting.trying") and tries(token.head):

@@ -214,7 +214,17 @@ def mend_absolute(words: Words, verb: int) -> None:
     thing = words.heads[verb]
     under = words.under(verb)
     being = any(words.lower(n) in ("being", "having") and words.role(n) in ("aux", "auxpass") for n in under)
-    if not being or words.role(thing) != "appos" or any(words.role(n) in SUBJECTS for n in under):
+    if not being or any(words.role(n) in SUBJECTS for n in under):
+        return
+    if words.role(thing) == "ROOT":  # "The sale was completed, the board having given its approval"
+        main = next((n for n in words.under(thing) if n < thing and words.role(n) == "ccomp"), None)
+        if main is not None:
+            words.move(thing, main, after=verb)
+            words.hang(main, main, role="ROOT")
+            words.hang(verb, main, role="advcl")
+            words.hang(thing, verb, role="nsubj")
+        return
+    if words.role(thing) != "appos":
         return
     above = words.heads[thing]
     while words.uses[above][2] != "VERB" and words.heads[above] != above:

@@ -63,6 +63,8 @@ def _counts_by_year(rows: list[Row]) -> bool:
 def _may_be_astray(rows: list[Row], at: int, above: int) -> bool:
     """Whether a preposition may hang on another word than its own."""
     word, before, behind = (rows[n][0][0].lower_ for n in (at, at - 1, at + 1))
+    if above > at:
+        return word in _IN and any(row[0][0].text == ";" for row in rows[at:above])
     if word == "than":
         return before == "later" and at > 1 and rows[at - 2][0][0].lower_ in _NO
     if word == "at" and behind == "the" and at + 2 < len(rows) and rows[at + 2][0][0].lower_ == "latest":
@@ -102,6 +104,8 @@ def mend_timed(words: Words, at: int) -> None:  # noqa: C901 - one branch a cons
     elif not at:
         words.kinds[1] = "DATE"  # "In 1911 miners led by Lund struck"
         part_day(words, 1)
+    elif words.heads[at] > at:
+        _rehang_before_stop(words, at)
     elif word == "than":
         _rehang_latest(words, at)
     elif word == "at" and words.lower(at + 2) == "latest":
@@ -153,6 +157,13 @@ def _join_left(words: Words, harmed: int) -> None:
     for n in words.under(harmed):
         if any(words.kinds[t] in TIMES for t in (n, *words.under(n))):
             words.hang(n, verb)
+
+
+def _rehang_before_stop(words: Words, prep: int) -> None:
+    """*Ran it before he joined Arlex, a bank, in 2003; the state sent him to Lund*: he joined it then."""
+    told = next((n for n in range(prep - 1, -1, -1) if words.uses[n][2] == "VERB"), None)
+    if told is not None:
+        words.hang(prep, told)
 
 
 def _rehang_behind_hour(words: Words, day: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.callings import Name, bare_name
-from events.extract.language.grammar import INDEFINITE, SUBJECTS, is_bare_owner
+from events.extract.language.grammar import INDEFINITE, SUBJECTS, is_bare_owner, own_subject
 from events.extract.language.lexicon import noun
 from events.extract.language.people import is_person, is_plural
 from events.extract.language.pieces import possessive
@@ -37,6 +37,7 @@ _SIZES = ("quantity", "attribute", "number")
 #: What opens the phrase for a new one of what was told of: *a larger one*; with *the* too: *the new one opened*.
 _NEW = frozenset(("a", "an", "another"))
 _RENEWED = frozenset(("new", "present", "current", "replacement", "rebuilt", "larger", "bigger", *_RANKS))
+_ALIKE = ("replace", "follow", "succeed", "precede", "supersede", "resemble")
 _OWNING = ("poss", "compound", "nmod")
 _UNDERGOING = ("dobj", "nsubjpass")
 _UNKNOWN = 1_000_000
@@ -54,7 +55,7 @@ class Elided:
         """Take in a sentence by its number."""
         self._told += [(number, t) for t in sentence if t.pos_ == "NOUN" and t.n_lefts and _is_counted(t)]
 
-    def of(self, token: Token, number: int) -> Name | None:
+    def of(self, token: Token, number: int) -> Name | None:  # noqa: PLR0911 - one return a kind of word
         """The word with the noun that it leaves out; None if it leaves out none, or that is not known.
 
         Args:
@@ -67,6 +68,11 @@ class Elided:
             return None
         if token.lower_ in ("one", "ones") and any(c.dep_ == "amod" for c in token.lefts):
             return _renewed(token)
+        like = own_subject(token.head) if token.lower_ == "one" and token.head.lemma_ in _ALIKE else None
+        if like is not None and token.dep_ == "dobj" and like.pos_ == "NOUN":
+            return Name(
+                like.lemma_.lower(), plural=False, acts=takes_part(like)
+            )  # "The pact replaced one signed in May"
         words, plural = _which(token)
         if not words:
             return None
