@@ -31,6 +31,8 @@ _COMMON = frozenset(("disease", "calamity", "soldier", "rebel", "protester", "wo
 _MATTER = ("phenomenon", "substance")
 #: What stands under these is another event.
 _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "despite", "because"))
+#: What soldiers are called, and as adjectives says of what sort a thing is: ``a private bank``.
+_NO_SOLDIERS = ("private", "general", "major", "corporal")
 _CLAUSES = ("relcl", "advcl", "ccomp", "acl", "conj", "parataxis")
 #: What is done by these is what is done under them.
 _AIMS = frozenset(("plan", "talk", "bid", "attempt", "effort"))
@@ -71,6 +73,8 @@ class _Reader:
         yield from said
         if head.pos_ == "PROPN" and head.dep_ == "compound" and in_class(head.head.lower_, "streets", "sites"):
             return  # what was attacked in Bank Street is no bank
+        if head.pos_ == "ADJ" and head.lower_ in _NO_SOLDIERS:
+            return
         if head.pos_ == "PROPN" and not head.text.islower():
             yield from ("club",) if _is_club(head) and head.dep_ != "compound" else _name_words(head)
         elif head.pos_ in CONTENT or head.pos_ == "PROPN" or head.dep_ in ("prt", "pobj"):
