@@ -19,13 +19,13 @@ from events.extract.language.lexicon import classes
 from events.extract.language.predicates import in_class, noun_again
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
     from events.extract.model import EventDate
 
-__all__ = ["doer_day", "is_deed", "is_of_case", "is_verdict", "joint_day"]
+__all__ = ["disasters", "doer_day", "is_deed", "is_of_case", "is_verdict", "joint_day"]
 
 #: A disaster is told by so many days at most.
 _DAYS = 3
@@ -64,30 +64,40 @@ def joint_day(
     )
 
 
-def doer_day(candidate: Candidate, clause: Token, dated: Mapping[tuple[int, int], Candidate]) -> EventDate | None:
+def disasters(dated: Iterable[Candidate]) -> dict[str, Candidate]:
+    """The disasters of a document by their word, each where it is first told with days of its own.
+
+    Args:
+        dated: The dated events, in the order of the text.
+    """
+    found: dict[str, Candidate] = {}
+    for event in dated:
+        thing = subject(event.token) if event.is_verb else event.token
+        days = None if event.date is None or event.date.edtf is None else event.date.edtf.bounds().days
+        if thing is not None and days is not None and days <= _DAYS and _is_disaster(thing):
+            found.setdefault(thing.lemma_.lower(), event)
+    return found
+
+
+def doer_day(candidate: Candidate, clause: Token, known: Mapping[str, Candidate]) -> EventDate | None:
     """The day of the disaster that did it: ``The quake killed nine``, a day after it was told of with its own.
 
     Args:
         candidate: Undated.
         clause: Its verb.
-        dated: The dated events of the document, by index of paragraph and word.
+        known: As :func:`disasters` gives them.
     """
-    thing = subject(clause)
+    thing = subject(clause) if known else None
     if thing is None or aspect(clause) != "past" or is_passive(clause):
         return None
     if thing.pos_ != "PROPN" and not _is_disaster(thing):
         return None
     word = thing.lemma_.lower()
-    for other in dated.values():
-        what = subject(other.token) if other.is_verb else other.token
-        if what is None or other.start >= candidate.start or not _is_disaster(what):
-            continue
-        told = what.lemma_.lower()
-        same = told == word or noun_again(word, told) or noun_again(told, word)
-        days = None if other.date is None or other.date.edtf is None else other.date.edtf.bounds().days
-        if same and other.date is not None and days is not None and days <= _DAYS:
-            return derived_date(other.date.edtf, "anchored", other, f"done by it ({thing.text!r}):")
-    return None
+    told = (event for name, event in known.items() if name == word or noun_again(word, name) or noun_again(name, word))
+    event = next((one for one in told if one.start < candidate.start), None)
+    if event is None or event.date is None:
+        return None
+    return derived_date(event.date.edtf, "anchored", event, f"done by it ({thing.text!r}):")
 
 
 def _is_disaster(thing: Token) -> bool:

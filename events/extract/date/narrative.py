@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from events.dates import add_days
 from events.extract.date.dating import derived_date, document_date
 from events.extract.date.hours import is_soon
-from events.extract.date.joint import doer_day, is_of_case, is_verdict, joint_day
+from events.extract.date.joint import disasters, doer_day, is_of_case, is_verdict, joint_day
 from events.extract.date.lede import FRESH_DAYS
 from events.extract.date.lifetimes import mourned, tells_of_life
 from events.extract.date.mainline import has_own_time, is_byline, is_main, is_quoted, is_spoken
@@ -141,7 +141,7 @@ class _Course:
 
     def __init__(self, published: Edtf, dated: Mapping[tuple[int, int], Candidate]) -> None:
         """Start before the first predicate."""
-        self._published, self._dated = published, dated
+        self._published, self._dated, self._disasters = published, dated, disasters(dated.values())
         self._now: _Running | None = None
         self._lost = False
         self._behind = -1
@@ -166,7 +166,11 @@ class _Course:
         tense, dated = aspect(clause), candidate.date is not None and (attached or candidate.lede)
         self._dead = mourned(candidate, clause, self._dead)
         self._tried = self._tried or is_verdict(candidate)
-        if candidate.date is None and not attached and (day := doer_day(candidate, clause, self._dated)) is not None:
+        if (
+            candidate.date is None
+            and not attached
+            and (day := doer_day(candidate, clause, self._disasters)) is not None
+        ):
             return day
         if not dated and (tells_of_life(clause, self._dead) or self._looks_back(candidate, clause)):
             self._lost = True
