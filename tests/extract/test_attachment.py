@@ -409,6 +409,11 @@ PUBLISHED = parse_edtf("2020-06-17")
         ("In 2006 a landslide on the same stretch buried two trucks.", {"stretch": None, "buried": "2006"}),
         # what carries somebody
         ("A bus carrying pilgrims plunged into a ravine on Monday.", {"plunged": "2020-06-15"}),
+        # what lasts until a day is not done on it
+        (
+            "The state lifted a ban and extended until 31 July a curfew that was imposed in 2019.",
+            {"lifted": "2020-06-17", "imposed": "2019"},
+        ),
         # a bare noun speaks of what was told
         ("A court convicted the mayor on Thursday. Its members met after Thursday's ruling.", {"ruling": "2020-06-11"}),
     ],

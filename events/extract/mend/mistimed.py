@@ -34,13 +34,16 @@ _STATES, _FAR = ("oprd", "acomp"), 4
 _STOPS = (":", ";")
 
 
-def is_mistimed(rows: list[Row], at: int, first: int) -> bool:
+def is_mistimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
     """Whether a word may be one of those; asked of most words, and so only what is cheap to ask."""
     (form, tag, pos, _, role), _, head, _, _, kind = rows[at]
     if role in _PHRASES:
         return 0 < at < len(rows) - 1 and _may_be_astray(rows, at, head - first) if at else _counts_by_year(rows)
     if form.lower_ == "immediately":
         return at > 1 and rows[at - 1][0][0].lower_ == "effective"
+    if role == "pobj":
+        month = rows[at + 1] if tag == "CD" and at + 1 < len(rows) else None
+        return month is not None and month[0][1] == "NNP" and kind == month[5] == "DATE" and month[0][4] == "npadvmod"
     if role in _CLAUSES and rows[head - first][5] == "DATE":
         return rows[head - first][0][4] == "appos" and rows[min(head - first + 1, at)][0][0].lower_ in _SIDES
     if role == "advcl":
@@ -92,7 +95,7 @@ def _is_of_other_clause(rows: list[Row], at: int, above: int) -> bool:
     return rows[above][0][4] == "conj" and any(row[0][2] == "ADJ" for row in states)
 
 
-def mend_timed(words: Words, at: int) -> None:  # noqa: C901 - one branch a construction
+def mend_timed(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - one branch a construction
     """Put a time right."""
     role, word = words.role(at), words.lower(at)
     if role == "ROOT":
@@ -112,6 +115,8 @@ def mend_timed(words: Words, at: int) -> None:  # noqa: C901 - one branch a cons
         words.hang(at, at - 1)  # "by May at the latest"
     elif word in _IN and (before := _before(words, at)) is not None:
         words.hang(at, before)
+    elif role == "pobj":
+        _join_month(words, at)
     elif role in _CLAUSES and words.kinds[words.heads[at]] == "DATE":
         _count_from(words, at)
     elif role == "advcl":
@@ -157,6 +162,16 @@ def _join_left(words: Words, harmed: int) -> None:
     for n in words.under(harmed):
         if any(words.kinds[t] in TIMES for t in (n, *words.under(n))):
             words.hang(n, verb)
+
+
+def _join_month(words: Words, day: int) -> None:
+    """*Extended until 31 May a curfew*: until then, and it is the curfew that was extended."""
+    month, prep = day + 1, words.heads[day]
+    words.hang(month, prep, role="pobj")
+    words.hang(day, month, role="nummod")
+    for n in words.under(month):
+        if n > month and words.role(n) == "npadvmod" and words.uses[n][2] == "NOUN":
+            words.hang(n, words.heads[prep], role="dobj")
 
 
 def _rehang_before_stop(words: Words, prep: int) -> None:
