@@ -75,9 +75,9 @@ EVENTIVE_FILES = ("act", "event", "phenomenon", "process")
 RESULT_FILES = ("communication", "state", "possession", "cognition", "act", "event", "phenomenon", "process")
 #: Sentence frames without an object, by their numbers in wninput(5WN): *Something ----s*, *Somebody ----s to somebody*.
 OBJECTLESS = frozenset((*range(1, 8), 12, 13, 22, 23, *range(26, 30), *range(32, 36)))
-#: Files of what grows, is dug, eaten or measured: longer words for it that WordNet's texts never use are left out.
 #: Which field of the table of nouns their classes are, counted from 0.
 CLASSES_AT = 5
+#: Files of what grows, is dug, eaten or measured: longer words for it that WordNet's texts never use are left out.
 IDLE_FILES = {"animal", "attribute", "body", "food", "plant", "quantity", "shape", "substance"}
 #: So many letters a short word has.
 SHORT = 8

@@ -19,7 +19,7 @@ from events.extract.find.candidates import Candidate
 from events.extract.language.grammar import CONTENT, SUBJECTS, aspect, negated
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class, told_before, verb_again
-from events.extract.language.subclauses import stands_under
+from events.extract.language.subclauses import ELSEWHEN, stands_elsewhen
 from events.extract.model import BASES
 from events.extract.name.accounts import Accounts, agree, arguments, at_one_time, words_of
 
@@ -44,7 +44,6 @@ _ALIKE = 2
 #: A verb that tells of an event by itself is told again only with its doer and its object.
 _BOTH = 2
 _POINTING = frozenset(("the", "this", "that", "these", "those"))
-_ELSEWHEN = frozenset(("after", "before", "since", "following"))
 _INSIDE = ("compound", "nmod", "npadvmod")
 _APART = ("relcl", "acl", "advcl", "conj", "cc", "punct", "appos")
 _TOLD = ("past", "perfect", "participle")
@@ -216,8 +215,8 @@ def _precedes(told: Candidate, other: Candidate) -> bool:
     """Whether a noun's sentence tells that what it tells came at another time: ``Days after the raid, they struck``."""
     if told.paragraph is not other.paragraph or told.sentence.start != other.sentence.start:
         return False
-    behind = told.start > other.start and stands_under(told.token, _ELSEWHEN)  # "The deal is the first since the war"
-    return behind or (other.token.dep_ == "pobj" and other.token.head.lower_ in _ELSEWHEN)
+    behind = told.start > other.start and stands_elsewhen(told.token)  # "The deal is the first since the war"
+    return behind or (other.token.dep_ == "pobj" and other.token.head.lower_ in ELSEWHEN)
 
 
 def _is_another(token: Token) -> bool:

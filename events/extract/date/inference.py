@@ -16,7 +16,7 @@ from events.extract.date.dating import after, before, closely_after, closely_bef
 from events.extract.language.eventnouns import called_off_by, object_event
 from events.extract.language.grammar import DONE, MEANWHILE, aspect, is_past_perfect
 from events.extract.language.predicates import in_class
-from events.extract.language.subclauses import stands_under
+from events.extract.language.subclauses import stands_elsewhen
 from events.extract.model import EventDate
 from events.tag import span_back, span_from
 
@@ -38,8 +38,6 @@ _REACH = 300
 #: Of what is to be, and of what is over.
 _AHEAD = ("future", "modal", "infinitive")
 _OVER = ("past", "participle")
-#: What is told under these only tells when something else was.
-_ORDERS = frozenset(("after", "before", "following", "since", "until"))
 #: Before *after* and *before*: on another day; on the same day, if the day is known.
 _LOOSELY = frozenset(("even", "days", "weeks", "months", "years"))
 _CLOSELY = frozenset(("shortly", "soon", "immediately", "right", "seconds", "moments", "minutes", "hours"))
@@ -342,7 +340,7 @@ def _can_anchor(anchor: Candidate, candidate: Candidate, *, same: bool) -> bool:
         and anchor.date.edtf is not None
         and anchor.date.basis != "document"
         and not (anchor.clause is not None and anchor.clause.dep_ == "relcl" and is_past_perfect(anchor.clause))
-        and (same or not stands_under(anchor.token, _ORDERS))
+        and (same or not stands_elsewhen(anchor.token))
         and (same or anchor.sentence.start != candidate.sentence.start or anchor.paragraph is not candidate.paragraph)
     )
 

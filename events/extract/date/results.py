@@ -121,7 +121,7 @@ def tell_prices(candidates: Iterable[Candidate], published: Edtf, skip: Mapping[
     known = [*candidates]
     first = next((c for c in known if _is_news(c) and names_day(c, published)), None)
     news = first if first is not None and first.place - known[0].place <= _OPENING else None
-    turned = {*_after_old(known, published)}
+    turned = set() if news is None else {*_after_old(known, published)}
     moving = (c for c in known if c is news or (c.is_verb and _moves(c.token)))
     named = ((c, c is news or (bool(c.attachments) and names_day(c, published))) for c in moving)
     _tell_on(

@@ -9,11 +9,10 @@ from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from events.extract.language.words import Token
 
 __all__ = [
+    "ELSEWHEN",
     "RESULTING",
     "asks",
     "caused",
@@ -23,10 +22,12 @@ __all__ = [
     "is_small_clause",
     "opening",
     "says_which",
-    "stands_under",
+    "stands_elsewhen",
     "told_in_figures",
 ]
 
+#: What is told under these only says when something else was.
+ELSEWHEN = frozenset(("after", "before", "following", "since", "until"))
 _ASKING = ("WRB", "WP", "WP$", "WDT")
 _RELATIVES = frozenset(("who", "that", "which"))
 _MOSTLY = 0.5
@@ -143,8 +144,8 @@ def is_small_clause(clause: Token) -> bool:
     return beside and clause.tag_ == "VBN" and object_ and verb.lemma_.lower() in _CAUSING
 
 
-def stands_under(word: Token, marks: Collection[str]) -> bool:
-    """Whether a word stands in a phrase or clause that one of some words opens: ``since the raid``, ``after it``."""
+def stands_elsewhen(word: Token) -> bool:
+    """Whether a word stands in a phrase or clause that says when something else was: ``since the raid``."""
     above = (word, *climb(word))
     opening = (c for one in above if one.dep_ == "advcl" for c in one.lefts if c.dep_ == "mark")
-    return any(one.lower_ in marks for one in (*opening, *(one for one in above if one.dep_ == "prep")))
+    return any(one.lower_ in ELSEWHEN for one in (*opening, *(one for one in above if one.dep_ == "prep")))

@@ -70,6 +70,12 @@ class Words:
         """The places of the words that hang on another."""
         return [at for at, above in enumerate(self.heads) if above == head and at != head]
 
+    def verb_over(self, at: int) -> int:
+        """The place of the nearest verb from a word up, itself included; of the head of all where there is none."""
+        while self.uses[at][2] != "VERB" and self.heads[at] != at:
+            at = self.heads[at]
+        return at
+
     def role(self, at: int) -> str:
         """What a word is to the one that it hangs on."""
         return self.uses[at][4]

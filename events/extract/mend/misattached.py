@@ -173,9 +173,7 @@ def _mend_convened(words: Words, verb: int) -> None:
 def _mend_thanks(words: Words, to: int) -> None:
     """*Won on Tuesday thanks to a late goal*: because of that."""
     thanks = to - 1
-    verb = words.heads[thanks]
-    while words.heads[verb] != verb and words.uses[verb][2] != "VERB":
-        verb = words.heads[verb]
+    verb = words.verb_over(words.heads[thanks])
     words.move(to, thanks)
     words.hang(thanks, verb, role="prep", tag="IN", pos="ADP", lemma="thanks")
     words.hang(to, thanks, role="pcomp")
@@ -220,12 +218,10 @@ def _mend_seat(words: Words, based: int) -> None:
 
 def _mend_led(words: Words, verb: int) -> None:
     """*Sold it to a fund led by Ada Moe in 2007*: it was sold then, and who led the fund stays untold."""
-    above = words.heads[verb]
-    entry = noun(words.uses[above][3].lower())
+    entry = noun(words.uses[words.heads[verb]][3].lower())
     if (entry is not None and entry.event_share >= EVENTIVE) or words.uses[verb - 1][0].text == ",":
         return  # "a revolt led by Ada Moe in 1922"
-    while words.heads[above] != above and words.uses[above][2] != "VERB":
-        above = words.heads[above]
+    above = words.verb_over(words.heads[verb])
     for n in words.under(verb) if words.uses[above][2] == "VERB" else ():
         timed = any(words.kinds[t] in TIMES for t in (n, *words.under(n)))
         if n > verb + 1 and timed and (words.role(n) == "npadvmod" or words.lower(n) in ("in", "on", "at")):
@@ -235,10 +231,7 @@ def _mend_led(words: Words, verb: int) -> None:
 def _mend_running(words: Words, running: int) -> None:
     """*Prices fell for the third month running in June*: they fell then, and did not run."""
     unit = running - 1
-    main = unit
-    while words.heads[main] != main and words.uses[main][2] != "VERB":
-        main = words.heads[main]
-    words.move(running, main)
+    words.move(running, words.verb_over(unit))
     words.hang(running, unit, role="advmod", tag="RB", pos="ADV", lemma="running")
 
 
@@ -266,9 +259,7 @@ def _mend_range(words: Words, prep: int) -> None:
     elif words.lower(above) == "time":  # "heard for the first time on the radio in May"
         words.hang(prep, words.heads[words.heads[above]])
     elif words.lower(prep) != "to" and words.kinds[min(prep + 1, len(words) - 1)] in TIMES:
-        while words.heads[above] != above and words.uses[above][2] != "VERB":
-            above = words.heads[above]
-        words.hang(prep, above)
+        words.hang(prep, words.verb_over(above))
     elif words.lower(prep) == "to" and words.lower(above) == "from" and words.lower(above + 1) != "now":
         words.hang(prep, words.heads[above])
 
@@ -287,14 +278,13 @@ def _mend_rid(words: Words, of: int) -> None:
 def _mend_offence(words: Words, deed: int) -> None:
     """*Acquitted her of two counts of jury tampering on Friday*: that is what she was acquitted of, and then."""
     of = deed - 2
-    verdict = words.heads[of]
-    while words.heads[verdict] != verdict and words.uses[verdict][2] != "VERB":
-        verdict = words.heads[verdict]
+    verdict = words.verb_over(words.heads[of])
     said = words.uses[verdict][3].lower()
     judged = said == "plead" or in_class(said, "clearing", "prosecuting", "accusing")
     if not judged or any(words.role(n) == "dobj" for n in words.under(deed)):
         return
     words.hang(deed, of, role="pobj", tag="NN", pos="NOUN", lemma=words.lower(deed))
+    words.move(deed - 1, deed)
     words.hang(deed - 1, deed, role="compound", tag="NN", pos="NOUN")
     for n in words.under(deed):
         if words.role(n) == "prep" and n + 1 < len(words) and words.kinds[n + 1] in TIMES:

@@ -288,9 +288,7 @@ def _part_who(words: Words, at: int) -> None:
 
 def _part_spent(words: Words, of: int) -> bool:
     """A time that was spent doing what is told behind it: *spent the rest of 1512 besieging Tarn*; whether it was."""
-    spend, end = words.heads[of], of
-    while words.uses[spend][2] != "VERB" and words.heads[spend] != spend:
-        spend = words.heads[spend]
+    spend, end = words.verb_over(words.heads[of]), of
     while end + 2 < len(words) and words.kinds[end + 1] in TIMES:
         end += 1
     doing = end + 1

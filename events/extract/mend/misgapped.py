@@ -160,10 +160,7 @@ def fill_series(words: Words, thing: int) -> None:
 
 def _verb_of(words: Words, time: int) -> int:
     """The verb that a time is of."""
-    at = time
-    while words.uses[at][2] != "VERB" and words.heads[at] != at and words.kinds[time] in TIMES:
-        at = words.heads[at]
-    return at
+    return words.verb_over(time) if words.kinds[time] in TIMES else time
 
 
 def _time_behind(words: Words, thing: int) -> bool:

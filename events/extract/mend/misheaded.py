@@ -22,8 +22,6 @@ _WHO = ("person", "group", "animal")
 _LEAST = 2
 _NAMES = ("NNP", "NNPS")
 _SINGULAR = ("NN", "NNP", "JJ")
-#: Of these, or of what a court convicts *of*, each is for what a gerund tells.
-_CHARGES = frozenset(("count", "charge", "case", "act", "allegation", "suspicion"))
 
 
 def is_misheaded(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
@@ -31,11 +29,6 @@ def is_misheaded(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911
     (form, tag, _, lemma, role), _, head, *_ = rows[at]
     if role == "conj" and form.lower_ == "half":
         return at > _LEAST and rows[at - 2][0][4] == "cc" and rows[at - 3][0][1] == "NN"
-    if role == "advcl" and tag == "VBG":
-        of_it = at > _LEAST and rows[at - 2][0][0].lower_ == "of"
-        of_it = of_it and rows[at - 1][0][1] == "NN" and rows[at - 1][0][4] == "pobj"
-        charge = rows[rows[at - 2][2] - first][0][3]
-        return of_it and (charge in _CHARGES or in_class(charge, "prosecuting.verdicts"))
     if role == "npadvmod":
         return tag == "NNS" and head - first < at and in_class(lemma, "tallied.scores")
     if role == "dobj":
@@ -60,8 +53,6 @@ def mend_headed(words: Words, at: int) -> None:
     if words.role(at) == "conj":
         words.hang(at - 2, at - 3)
         words.hang(at, at - 3)  # "by a point and a half"
-    elif words.role(at) == "advcl":
-        _mend_charge(words, at)
     elif words.role(at) == "npadvmod":
         _mend_tally(words, at)
     elif words.role(at) == "dobj":
@@ -78,14 +69,6 @@ def mend_headed(words: Words, at: int) -> None:
         _mend_warning(words, at)
     else:
         _mend_chasing(words, at)
-
-
-def _mend_charge(words: Words, deed: int) -> None:
-    """*Acquitted him of two counts of witness tampering*: what he was charged with, and no further clause."""
-    if not words.under(deed):
-        words.hang(deed, words.heads[deed - 1], role="pobj", tag="NN", pos="NOUN", lemma=words.lower(deed))
-        words.move(deed - 1, deed)
-        words.hang(deed - 1, deed, role="compound")
 
 
 def _mend_tally(words: Words, at: int) -> None:

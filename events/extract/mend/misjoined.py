@@ -226,10 +226,7 @@ def mend_absolute(words: Words, verb: int) -> None:
         return
     if words.role(thing) != "appos":
         return
-    above = words.heads[thing]
-    while words.uses[above][2] != "VERB" and words.heads[above] != above:
-        above = words.heads[above]
-    words.hang(verb, above, role="advcl")
+    words.hang(verb, words.verb_over(words.heads[thing]), role="advcl")
     words.hang(thing, verb, role="nsubjpass" if any(words.role(n) == "auxpass" for n in under) else "nsubj")
 
 

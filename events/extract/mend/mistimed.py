@@ -147,9 +147,7 @@ def _before(words: Words, prep: int) -> int | None:
 def _count_from(words: Words, verb: int) -> None:
     """*Was shut on May 3, 2005, a day after a storm struck*: so long before what is told it did."""
     unit = words.heads[verb]
-    main = words.heads[unit]
-    while words.heads[main] != main and words.uses[main][2] != "VERB":
-        main = words.heads[main]
+    main = words.verb_over(words.heads[unit])
     if words.uses[main][2] == "VERB" and main < unit:
         words.hang(verb, main, role="advcl")
         words.hang(unit, verb, role="npadvmod")
@@ -203,9 +201,8 @@ def _rehang_from_maker(words: Words, prep: int) -> None:
 def _rehang_second(words: Words, prep: int) -> None:
     """When what a verb tells was done once more, before where: *passed in 1822 to A and in 1850 to B*."""
     when = next(n for n in range(prep - 1, -1, -1) if words.kinds[n] not in TIMES)
-    verb, thing = words.heads[prep], next((n for n in words.under(prep) if words.role(n) == "pobj"), prep)
-    while words.uses[verb][2] != "VERB" and words.heads[verb] != verb:
-        verb = words.heads[verb]
+    verb = words.verb_over(words.heads[prep])
+    thing = next((n for n in words.under(prep) if words.role(n) == "pobj"), prep)
     first = [n for n in words.under(verb) if words.lower(n) == words.lower(prep) and n < when]
     dated = any(kind in TIMES for kind in words.kinds[verb : when - 1])
     if first and dated and words.lower(when) in _IN and words.role(when - 1) == "cc" and words.uses[verb][2] == "VERB":
