@@ -354,14 +354,11 @@ PUBLISHED = parse_edtf("2020-06-17")
         ("The first phone went on sale in June 2007.", {"went": "2007-06"}),
         ("The airline placed an order for ten jets in January.", {"placed": "2020-01", "order": "2020-01"}),
         ("The novel, written in 1920, won a prize in 1925.", {"written": "1920", "won": "1925"}),
-        # what was done to an event; who leads a group leads it longer than the day
+        # what was done to an event
         (
             "The court halted the sale on Monday but lifted its stay the next day.",
             {"halted": "2020-06-15", "lifted": "2020-06-16"},
         ),
-        ("The mill went to a fund led by Ana Hart in 2007.", {"went": "2007", "led": None}),
-        ("A panel headed by Ana Hart on Monday approved the plan.", {"approved": "2020-06-15", "headed": None}),
-        ("The revolt led by Ana Hart in 1922 failed.", {"led": "1922", "failed": "1922"}),
         # what is planned for a time and is called off; what is done to it is not of that time
         ("A march through Lund set for August was called off.", {"march": "2020-08", "set": None}),
         ("The strike planned for Sunday was banned by a court on Monday.", {"banned": "2020-06-15"}),

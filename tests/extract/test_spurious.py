@@ -22,7 +22,9 @@ PUBLISHED = parse_edtf("2009-06-10")
         # at whose head a group is: the date is of what was done
         ("Tarn sold the arm to a new company led by Varo on Wednesday.", {"led": None, "sold": "2009-06-10"}),
         ("The tribes were beaten by an army headed by Otto in 1211.", {"headed": None, "beaten": "1211"}),
-        ("The march led by Ada Holm in 1958 ended at the port.", {"led": "1958"}),  # what is led happened
+        ("The mill went to a fund led by Ada Holm in 2007.", {"went": "2007", "led": None}),
+        ("A panel headed by Ada Holm on Monday approved the plan.", {"approved": "2009-06-08", "headed": None}),
+        ("The revolt led by Ada Holm in 1922 failed.", {"led": "1922", "failed": "1922"}),  # what is led happened
         # what a loss was the first of is no second object
         (
             "Halden, the largest maker of vans, on Thursday reported a loss for 2008, its first in nine years.",
