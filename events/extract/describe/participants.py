@@ -49,7 +49,6 @@ _TROOPS = frozenset(("soldier", "rebel"))
 _SPOKEN_FOR = frozenset(("official", "leader", "envoy"))
 #: What the recogniser calls a name that may be anybody's, a ship's or a club's.
 _FATES = ("harming", "harming.undergone", "prosecuting", "punishing")
-_RESCUED = ("bail", "nationalise", "nationalize", "privatise", "privatize")
 _UNSURE = ("", "PRODUCT", "WORK_OF_ART", "LAW")
 
 
@@ -302,7 +301,7 @@ def _is_firm_after_all(ent: Span, head: Token) -> bool:
     """Whether a name that was taken for ground is a firm's: it undergoes what only firms do, or others by it."""
     if ent.root.i != head.i or is_place(clean(ent)) or ent.label_ not in (*PLACES, "FAC"):
         return False
-    undergoes = head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in _RESCUED
+    undergoes = head.dep_ in ("dobj", "nsubjpass") and in_class(head.head.lemma_.lower(), "rescuing")
     return undergoes or (ent.label_ == "FAC" and head.head.dep_ == "agent")  # "absorbed by the Golo Railways"
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import noun
+from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["is_mispapered", "mend_papered"]
 
-_DONE = frozenset(("sign", "issue", "file", "draft", "publish"))
 #: What papers are, by WordNet's files.
 _PAPERS = frozenset(("communication", "possession"))
 _BESIDE = ("pobj", "prep", "compound", "nummod", "nmod", "appos")
@@ -26,7 +26,7 @@ _BESIDE = ("pobj", "prep", "compound", "nummod", "nmod", "appos")
 def is_mispapered(rows: list[Row], at: int, first: int) -> bool:  # noqa: ARG001 - asked as the others are
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     _, tag, _, lemma, role = rows[at][0]
-    return lemma in _DONE and tag in PAST_TAGS and role in ("acl", "advcl", "conj") and at > 1
+    return tag in PAST_TAGS and role in ("acl", "advcl", "conj") and at > 1 and in_class(lemma, "papering")
 
 
 def mend_papered(words: Words, verb: int) -> None:

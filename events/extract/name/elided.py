@@ -37,7 +37,6 @@ _SIZES = ("quantity", "attribute", "number")
 #: What opens the phrase for a new one of what was told of: *a larger one*; with *the* too: *the new one opened*.
 _NEW = frozenset(("a", "an", "another"))
 _RENEWED = frozenset(("new", "present", "current", "replacement", "rebuilt", "larger", "bigger", *_RANKS))
-_ALIKE = ("replace", "follow", "succeed", "precede", "supersede", "resemble")
 _OWNING = ("poss", "compound", "nmod")
 _UNDERGOING = ("dobj", "nsubjpass")
 _UNKNOWN = 1_000_000
@@ -68,11 +67,8 @@ class Elided:
             return None
         if token.lower_ in ("one", "ones") and any(c.dep_ == "amod" for c in token.lefts):
             return _renewed(token)
-        like = own_subject(token.head) if token.lower_ == "one" and token.head.lemma_ in _ALIKE else None
-        if like is not None and token.dep_ == "dobj" and like.pos_ == "NOUN":
-            return Name(
-                like.lemma_.lower(), plural=False, acts=takes_part(like)
-            )  # "The pact replaced one signed in May"
+        if (like := _is_like(token)) is not None:
+            return Name(like.lemma_.lower(), plural=False, acts=takes_part(like))
         words, plural = _which(token)
         if not words:
             return None
@@ -140,6 +136,13 @@ def _is_ranked(thing: Token) -> bool:
 
 def _is_new(thing: Token) -> bool:
     return thing.tag_ == "NN" and any(c.lower_ in INDEFINITE for c in thing.lefts)
+
+
+def _is_like(one: Token) -> Token | None:
+    """What a bare *one* is of the same kind as: the pact of ``The pact replaced one signed in May``."""
+    beside = one.lower_ == "one" and one.dep_ == "dobj" and in_class(one.head.lemma_.lower(), "following_on")
+    thing = own_subject(one.head) if beside else None
+    return thing if thing is not None and thing.pos_ == "NOUN" else None
 
 
 def _which(token: Token) -> tuple[str, bool]:
