@@ -228,7 +228,8 @@ def _since(before: Expression, expression: Expression, meaning: Meaning | None, 
 
 def _began(meanings: list[Meaning | None], pair: list[Expression], data: bytes) -> Day | None:
     """The first day of the range that the last expression ends: "from March to May 1993 the town was besieged"."""
-    first, last = (None if one is None else one.day for one in [None, *meanings][-2:])
+    before, meaning = meanings[-2] if len(meanings) > 1 else None, meanings[-1]
+    first, last = (None if one is None else one.day for one in (before, meaning))
     between = data[pair[0].end : pair[-1].start]
     ends = RANGE.fullmatch(between) or (
         LINK.fullmatch(between) and data.endswith((b"between ", b"Between "), 0, pair[0].start)
