@@ -138,7 +138,8 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
         return -2 if resolved else after if unfulfilled else 2 * after
     placed = left[-8:].lower().endswith((*_PLACED, *_PLANNED) if before > 0 else _PLACED)
     reduced = before < 0 < after and reach <= 1 and grammar.cues["reduced"].search(left[len(left) - distance :])
-    apart = reduced or (before and _closes_clause(data[end : end + reach]))  # "sent from Bonn in May could find the"
+    behind = data[end : end + min(reach, _FAR_RIGHT)]  # where no verb follows, the reach is without end
+    apart = reduced or (before and _closes_clause(behind))  # "sent from Bonn in May could find the"
     if after and 2 * reach + _OFF < distance and not apart:
         return 2 * after if placed and reach <= 1 and not before else after  # "Delmas Group in August bought a mill"
     close = distance <= CLOSE or (left.endswith((b"in ", b"in the ")) and _in_one_clause(left, distance, grammar))
