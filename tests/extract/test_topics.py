@@ -273,6 +273,19 @@ def test_topics_stand_before_titles_that_name_nobody(text: str, title: str, expe
     assert expected in titles(text, title)
 
 
+def test_a_name_from_another_sentence_keeps_its_capital() -> None:
+    """*Lund's motor show*, of the city's, that the text was told in."""
+    text = "The Corley Volt, a car, was shown at Lund on Friday. The car won a prize. The awards are given every year "
+    show = "at the start of the city's motor show, which opens to the public on November 3."
+    assert "Corley Volt: Lund's motor show to open to public" in titles(f"{text}{show}", "Corley Volt wins prize")
+
+
+def test_no_court_is_the_company() -> None:
+    """*The company* before a court is not the court."""
+    text = "The Supreme Court dismissed the appeal of a quarry on Friday. The company lost its records in a flood in "
+    assert "Company loses records in flood" in titles(f"{text}2014.", "Supreme Court dismisses appeal of quarry")
+
+
 def test_a_title_that_has_a_name_is_left_alone() -> None:
     """*The mill* is told by its name without a colon, as is what begins with another."""
     found = titles(f"{MILL} Ada Lindgren bought the museum in 1999.")
@@ -421,8 +434,43 @@ def test_what_a_text_is_about_stands_in_the_place_of_what_it_is() -> None:
             "Shares in bank suspended",
             id="an index",
         ),
+        pytest.param(
+            "Arlex Corp., a maker of pumps, will close a works. The company was founded in 1950. Arlex lost 3 million "
+            "in the spring of 2008, when petrol rose above $4 a gallon.",
+            "Petrol rises above $4 a gallon",
+            id="what all trade in",
+        ),
+        pytest.param(
+            "Arlex Corp. lost an order on Friday. The company was founded in 1950. Markets fell in the spring of 2020.",
+            "Markets fall",
+            id="markets",
+        ),
+        pytest.param(
+            "Arlex Corp., a maker of pumps, will close a works. The company was founded in 1950. A law that shields "
+            "creditors was passed in 2019.",
+            "Law that shields creditors passed",
+            id="no firm passes laws",
+        ),
+        pytest.param(
+            "Arlex Corp. sold bonds on Friday. The company was founded in 1950. Orme Stores Inc. put off on Thursday "
+            "an offering that had been delayed in June.",
+            "Offering delayed",
+            id="another firm's sentence",
+        ),
+        pytest.param(
+            "The Supreme Court dismissed the appeal of a quarry on Friday. Fans were installed in 1984. The court "
+            "heard the case in May.",
+            "Fans installed",
+            id="no court's, before which others have their cases",
+        ),
+        pytest.param(
+            "Arlen Air collapsed on Friday. The airline was founded in 1999. Zoom, a Danish airline, ceased flying in "
+            "August.",
+            "Zoom ceases flying",
+            id="a word with what firm it is behind it is a name",
+        ),
     ],
 )
 def test_others_matters_stand_without_a_topic(text: str, expected: str) -> None:
-    """Elections before a firm, people who come before an alliance and shares before an index would mislead."""
+    """Elections before a firm, people who come before an alliance, shares before an index and others' would mislead."""
     assert expected in titles(text)

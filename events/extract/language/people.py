@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
 
 __all__ = [
+    "COURTS",
     "bears_rank",
     "given_names",
     "is_aged",
+    "is_court",
     "is_list",
     "is_natural",
     "is_person",
@@ -34,6 +36,8 @@ __all__ = [
     "tells_what",
 ]
 
+#: Where what is tried there did not happen.
+COURTS = frozenset(("court", "courthouse", "tribunal"))
 _MOSTLY, _PARTLY, _ALIVE = 0.5, 0.1, 0.3
 _ROLES = (*SUBJECTS, "dobj", "dative", "pobj", "attr", "poss", "conj")
 #: What the names of peoples end in that have no plural in *-s*.
@@ -69,6 +73,11 @@ def is_public(name: str) -> bool:
     """Whether a name is of a public body, which is no company: ``Justice Department``, ``Court of Appeal``."""
     heads = (name.rsplit(" ", 1)[-1], name.partition(" of ")[0].rsplit(" ", 1)[-1])
     return any(head.lower() in person_words()["stands_for"]["public"] for head in heads)
+
+
+def is_court(name: str) -> bool:
+    """Whether a name is that of a court, before which others have their cases: ``Court of Appeal``."""
+    return name.partition(" of ")[0].rpartition(" ")[2].lower() in COURTS
 
 
 def may_mean(token: Token) -> bool:

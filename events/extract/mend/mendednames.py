@@ -148,12 +148,19 @@ def _strange(words: Words, at: int) -> None:
     first = all(words.uses[before][2] == "PUNCT" for before in range(at))
     model = any(c.isdigit() for c in form.text) and form.text.replace("-", "").isalnum()  # "A380 lands"
     strange = noun(form.lower_) is None and verb(form.lower_) is None
+    strange = strange or (words.role(at) in SUBJECTS and _is_told_of(words, at))
     first = first or (model and words.role(at) == "appos")  # "the probe Hala-2"
     if words.role(at) == "pobj":  # "moved to Lund"
         first = words.kinds[at] in ("PERSON", "ORG", "GPE") and is_place(form.text)
     strange = strange and not (form.lower_.endswith("ing") and verb(form.lower_[:-3] + "e"))  # "Sentencing was set"
     if first and strange and (model or (form.is_alpha and not form.is_upper)):
         words.hang(at, words.heads[at], tag="NNP", pos="PROPN", lemma=form.text)
+
+
+def _is_told_of(words: Words, at: int) -> bool:
+    """Whether a comma stands between a bare word and what firm it is: ``Zoom, a Danish airline, closed``."""
+    after = at + 1 < len(words) and words.lower(at + 1) == "," and not any(n < at for n in words.under(at))
+    return after and any(words.role(n) == "appos" and is_firm_word(words.lower(n)) for n in words.under(at))
 
 
 def _house(words: Words, at: int) -> None:

@@ -18,7 +18,7 @@ from events.dates import MONTHS
 from events.extract.language.callings import sorts_of
 from events.extract.language.gazetteer import demonym, lookup
 from events.extract.language.lexicon import noun, verb
-from events.extract.language.people import given_names, person_words, tells_what
+from events.extract.language.people import given_names, is_court, person_words, tells_what
 from events.extract.name.goingon import (
     LITTLE,
     PLACES,
@@ -446,4 +446,4 @@ def _is_told_of(name: str, text: str) -> bool:
     entry = noun(word)
     kinds = 0.0 if entry is None else entry.share("artifact", "group")
     told = re.search(rf"(?<!\w)(?:the|its|our) {word}(?!\w)", text, re.IGNORECASE) is not None
-    return (kinds >= _MAINLY and told) or ("&" in name and name in text)
+    return (kinds >= _MAINLY and told and not is_court(word)) or ("&" in name and name in text)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.gazetteer import is_place, lookup
 from events.extract.language.lexicon import classes, noun
-from events.extract.language.people import person_words
+from events.extract.language.people import is_court, is_public, person_words
 from events.extract.language.predicates import in_class
 from events.extract.name.headwords import callings, callings_of, own_kinds
 
@@ -82,7 +82,8 @@ def called_of(hero: Principal | None, renown: Renown) -> Principal | None:
 
 def _opening(renown: Renown) -> Known | None:
     """The one name of a headline whose deed the first sentence tells."""
-    found = [name for name in renown.ranked if name.kind != "GPE" and renown.opens_with(name)]
+    able = (name for name in renown.ranked if name.kind != "GPE" and not is_court(name.words))
+    found = [name for name in able if renown.opens_with(name)]
     return found[0] if len(found) == 1 else None
 
 
@@ -111,7 +112,7 @@ def _nouns(name: str, names: Names, renown: Renown) -> frozenset[str]:
     found = {noun for nouns in callings_of(known) for noun in nouns}
     if not found:
         most = max(callings(), key=renown.spoken)
-        found = {*most} if renown.spoken(most) > 1 else found
+        found = {*most} if renown.spoken(most) > 1 and not is_public(name) else found
     firms = person_words()["stands_for"]["company"] if "company" in found else ()
     return frozenset((*found, *firms, *(kind for kind in known if " " not in kind)))
 

@@ -16,7 +16,7 @@ from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS, subject
 from events.extract.language.lexicon import EVENTIVE, classes, noun
 from events.extract.language.nounphrases import COMPASS
-from events.extract.language.people import is_public, person_words, tells_what
+from events.extract.language.people import COURTS, is_court, is_public, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_amount
 from events.extract.language.roles import is_eventive
@@ -56,8 +56,6 @@ _RIVALS, _SELDOM = 1.5, 2
 #: Classes of what somebody wins: a text is about him.
 _WON = frozenset(("prize", "contest"))
 _HALF = 0.5
-#: Where what is tried there did not happen.
-_BENCHES = frozenset(("court", "courthouse", "tribunal"))
 _PEOPLE_AND_PLACES = frozenset(("PERSON", "GPE", "LOC", "FAC"))
 #: In so many sentences a text goes on from its first.
 _NEXT = 3
@@ -140,7 +138,8 @@ class Renown:
     @property
     def opener(self) -> tuple[str, ...]:
         """The name that the first sentence is on, and the next as of a thing (*the probe*); no person's or place's."""
-        found = [name for name in self.known.values() if name.about and name.kind not in _PEOPLE_AND_PLACES]
+        able = (name for name in self.known.values() if name.about and name.kind not in _PEOPLE_AND_PLACES)
+        found = [name for name in able if not is_court(name.words)]
         if len(found) != 1 or self.opening is None or self.opening not in found[0].about or found[0].speaks:
             return ()
         word = found[0].words
@@ -235,7 +234,8 @@ class Renown:
         opens = number == self.opening
         if opens and not self.setting and words[:1].isupper() and _sets_scene(token):
             self.setting = words
-        if opens and not self.host and " " in words and is_public(words) and _is_about(token) and not speaks(token):
+        hosts = opens and not self.host and " " in words and is_public(words) and not is_court(words)
+        if hosts and _is_about(token) and not speaks(token):
             self.host = words
 
     def _without_calling(self, form: str) -> str:
@@ -261,8 +261,8 @@ class Renown:
         if not found or (at >= 0 and found < (_OFTEN if name.leads else _OFTEN_LATER)):
             return 0.0
         last = name.words.rpartition(" ")[2].lower()
-        if (at >= 0 and last in _BENCHES) or in_class(last, "streets.nouns"):
-            return 0.0  # where a report on somebody else comes from, or where a firm was
+        if is_court(name.words) or in_class(last, "streets.nouns"):
+            return 0.0  # where somebody else's case was, or where a firm was
         spoken = name.speaks / len(name.sentences)
         if name.kind == "PERSON" and spoken > _SPEAKER:
             return 0.0
@@ -337,7 +337,7 @@ def _sets_scene(token: Token) -> bool:
     if token.dep_ != "pobj" or prep.lower_ not in _SITED or not _may_be_place(token):
         return False
     above = prep.head
-    if above.lower_ in _BENCHES:
+    if above.lower_ in COURTS:
         return False  # "sentenced in the High Court at Leeds"
     if token.ent_type_ == "GPE" and (above.dep_ == "advcl" or (above.pos_ == "NOUN" and is_eventive(above))):
         return True

@@ -32,6 +32,7 @@ __all__ = [
     "is_anothers",
     "is_between",
     "is_elsewhere",
+    "is_of_all",
     "is_of_town",
     "is_of_world",
     "is_plain",
@@ -55,6 +56,8 @@ _NATURE = ("plant", "phenomenon", "object")
 _MOSTLY = 0.5
 _ORDINAL = re.compile(rf"{ORDINAL.pattern}|[Ff]irst|[Ss]econd|[Tt]hird")
 _SPOTS = ("GPE", "LOC", "FAC")
+#: What no firm makes, or has to itself.
+_STATES = frozenset(("statute", "rebel"))
 #: Types of what befalls many; words for a man, and before what was told of.
 _PUBLIC = frozenset(("armed conflict", "protest", "election", "government change"))
 _HIS = frozenset(("he", "she", "him", "her", "his"))
@@ -183,6 +186,21 @@ def is_anothers(title: str, sentence: Span, *, life: bool) -> bool:
     people = is_person(thing) or lemma == "people"
     befell = life and thing.dep_ == "nsubjpass"
     return people and (thing.tag_ == "NN" or befell) and not (owned or own)
+
+
+def is_of_all(title: str, sentence: Span) -> bool:
+    """Whether what a title tells is a country's or of what all trade in, and no matter of a firm in whose story it is.
+
+    *Arlex: petrol rises above $4*, *Arlex: stricter law signed*, *Arlex: rebels take up arms*, *Arlex: country rated*.
+    """
+    thing = subject_told(title, sentence) or _begins_with(title, sentence)
+    if thing is None or thing.pos_ != "NOUN" or any(c.dep_ == "poss" for c in thing.lefts):
+        return False
+    lemma, entry = thing.lemma_.lower(), noun(thing.lemma_.lower())
+    if _STATES & classes(lemma) or lemma in person_words()["settled"]["places"]:
+        return True
+    dear = in_class(lemma, "dear") or (entry is not None and entry.top == "substance")
+    return dear and in_class(thing.head.lemma_.lower(), "changing")
 
 
 def has_word_of(title: str, name: str) -> bool:

@@ -31,6 +31,7 @@ from events.extract.name.titled import (
     is_anothers,
     is_between,
     is_elsewhere,
+    is_of_all,
     is_of_town,
     is_of_world,
     is_plain,
@@ -121,16 +122,33 @@ class Topics(Themes):
         return (host,) if host and host.rsplit(" ", 1)[-1].lower() not in asked.title.lower().split() else ()
 
     def _is_anothers(self, asked: _Asked, names: Sequence[str]) -> bool:
-        """Whether somebody whom a text is about would be taken for who did it, or a country's matters for his.
+        """Whether whom a text is about would be taken for who did it, or a country's or another firm's matters for his.
 
         *Leon Karras: former customs chief convicted*, *Oskar Varga: markets rise*.
         """
         life = not self.is_calamity and all(map(self._names.is_persons, names))
         if not names or not self.of_kind("PERSON").issuperset(names):
-            return False
+            others = is_of_all(asked.title, asked.sentence) or self._is_rivals(asked, names)
+            return bool(names) and others and all(map(self._is_firms, names))
         title, sentence = asked.title, asked.sentence
         past = asked.past and life and names[0] != self.headword
         return (past and is_of_world(title, sentence, " ".join(names))) or is_anothers(title, sentence, life=life)
+
+    def _is_firms(self, name: str) -> bool:
+        """Whether a name is that of a firm or of what it makes."""
+        taken = name in self.of_kind("ORG") | self.of_kind("PRODUCT")
+        sure = " " in name or not name[1:].islower() or self._names.is_firm(name)  # a country that is not known
+        other = name == self.headword or self._is_place(name) or is_public(name)
+        return taken and sure and not other
+
+    def _is_rivals(self, asked: _Asked, names: Sequence[str]) -> bool:
+        """Whether a sentence that has none of some names tells what another firm did: *Borealis put off the sale*."""
+        told = asked.sentence
+        if any(has_word_of(told.text, name) for name in names):
+            return False
+        acting = (t for t in told if t.ent_type_ == "ORG" and t.dep_ in SUBJECTS and t.head.dep_ == "ROOT")
+        found = (self._names.whole(form_of(t)) for t in acting if is_whole(t) and not speaks(t))
+        return any(not is_public(firm) and not any(alike(firm, name) for name in names) for firm in found)
 
     def _come_to(self, asked: _Asked) -> tuple[str, ...]:
         """The one of several names which the last main clause of the paragraph is about; none of a result."""
@@ -194,7 +212,8 @@ class Topics(Themes):
             return title
         place = self._is_place(names[0])
         wide = (place or is_public(names[0])) and not self.renown.is_in_title(names[0])
-        if wide or self._is_armys(_Asked(title, sentence), names):
+        asked = _Asked(title, sentence)
+        if wide or self._is_armys(asked, names) or self._is_anothers(asked, names):
             return title
         if place and (is_elsewhere(sentence, names) or any(map(is_place, title.split()[1:]))):
             return title
@@ -220,9 +239,10 @@ class Topics(Themes):
         first, _, rest = title.partition(" ")
         whose = first.removesuffix("'s")
         small = first[1:].islower() and not rest[:1].isupper() and whose not in self._people and demonym(first) is None
-        common = any(t.text == first.lower() for t in sentence)
-        named = (t for t in sentence if t.text == whose and t.lower_ not in powers())
-        small = small and (common or not any(t.pos_ == "PROPN" or t.i > sentence.start for t in named))
+        common = any(t.text in (first.lower(), whose.lower()) for t in sentence)
+        named = [t for t in sentence if t.text == whose and t.lower_ not in powers()]
+        told = bool(named) or not any(whose in form.split() for form in self.forms)  # "the city's show", of Detroit
+        small = small and (common or (told and not any(t.pos_ == "PROPN" or t.i > sentence.start for t in named)))
         return f"{topic}: {first.lower()} {rest}".rstrip() if small else f"{topic}: {title}"
 
     @property
