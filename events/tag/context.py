@@ -83,7 +83,7 @@ class Context:
         today: The day that has the last such line to itself: what is told under it counts from then.
         opening: The first day that a report tells of, with its year.
         section: The year that has the last such line to itself, as a heading; None if another date heads a line since.
-        passing: The last date that a story told by the way and that lies ahead of it: "which ran until 1922".
+        passing: The last date that a story told by the way: "which ran until 1922".
     """
 
     dct: Day | None
@@ -427,8 +427,8 @@ class Context:
             hearsay = meaning.basis == "relative" and not (self.focus is None and self.partial)
             self.pinned_end = self.end if self.pinned else self.pinned_end
             if story and (hearsay or off_story(self, meaning.day)):
-                later = not hearsay and self.focus is not None and meaning.day > self.focus.day
-                self.passing = Focus(meaning.day, meaning.unit, index, self.end) if later else None
+                told = None if hearsay or self.focus is None else Focus(meaning.day, meaning.unit, index, self.end)
+                self.passing = told
                 return
             aside = not story and self.data[self.end - 8 : self.end] == b" earlier"
             if aside or (hearsay and said_then(self, meaning)):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from events.dates import Granularity
+from events.tag.meaning import hour_of
 from events.tag.tense import CLOSE, LEFT, sentence_ends, sentence_start
 
 if TYPE_CHECKING:
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from events.tag.meaning import Focus, Meaning
 
 __all__ = [
-    "Aside", "digress", "heads_diary", "is_detour", "just_told", "names_a_day", "of_death", "of_fiscal_year", "of_game",
-    "off_story", "old_day", "opens_range", "reaches_on", "resume", "revisit", "said_then", "told_fiscal",
+    "Aside", "digress", "heads_diary", "is_detour", "just_told", "names_a_day", "night_told", "of_death",
+    "of_fiscal_year", "of_game", "off_story", "old_day", "opens_range", "reaches_on", "resume", "revisit", "said_then",
+    "told_fiscal",
 ]  # fmt: skip
 
 _MARK = 2
@@ -32,6 +34,11 @@ _GAME = 400
 """How near, in characters, words of a game stand to its quarters."""
 _OPENING = 12
 """How much may stand before a date that opens its sentence: "In early March 1844"."""
+
+
+_EVENING, _JUST, _STORY = 18, 3, 800
+"""The hour at which an evening begins; how many days before the document's date it lies at most that news goes on
+from; and how far on, in characters."""
 
 
 class Aside(NamedTuple):
@@ -85,6 +92,15 @@ def old_day(ctx: Context) -> Focus | None:
     if seen is None or ctx.dct is None or ctx.domain != "news" or ctx.dct.ordinal - seen.day.ordinal < _DETOUR:
         return None
     return None if b"\n\n" in ctx.data[seen.end : ctx.start] or ctx.direction() >= 0 else seen
+
+
+def night_told(ctx: Context) -> Focus | None:
+    """The evening or night just past that news tells of: "… burned last night. … The alarm was raised at 7.40"."""
+    seen, day = ctx.focus, ctx.dct
+    if seen is None or day is None or ctx.told is None or ctx.domain != "news" or seen.unit is not Granularity.DAY:
+        return None
+    late = (hour_of(ctx.told) or 0) >= _EVENING and 0 < day.ordinal - seen.day.ordinal <= _JUST
+    return seen if late and ctx.start - ctx.focus_end <= _STORY and ctx.direction() < 0 else None
 
 
 def heads_diary(ctx: Context, meaning: Meaning) -> bool:
@@ -169,10 +185,20 @@ def is_detour(ctx: Context, day: Day) -> bool:
 
 
 def just_told(ctx: Context) -> Focus | None:
-    """The last date mentioned, or the one told by the way right before: "… which ran until 1922. A year later …"."""
-    seen = ctx.passing
-    between = b"" if seen is None else ctx.data[seen.end : ctx.start].strip()
-    return seen if between in (b".", b";") else ctx.focus
+    """The last date mentioned, or the one told by the way right before: "… which ran until 1922. A year later …".
+
+    So is an earlier one that is the only other date of the sentence: "the club, which had refused in 1849, did so four
+    years later".
+    """
+    seen, focus = ctx.passing, ctx.focus
+    if seen is None or focus is None or seen.day > focus.day:
+        between = b"" if seen is None else ctx.data[seen.end : ctx.start].strip()
+        return seen if between in (b".", b";") else focus
+    before, behind = (
+        next(sentence_ends(ctx.data[max(0, first - _MARK) : last], ctx.grammar), None) is not None
+        for first, last in ((ctx.focus_end, seen.end), (seen.end, ctx.start))
+    )
+    return seen if ctx.focus_end < seen.end and before and not behind else focus
 
 
 def names_a_day(ctx: Context) -> bool:
@@ -200,11 +226,18 @@ def _enclosed(ctx: Context, day: Day) -> bool:
 
 
 def _told_apart(ctx: Context, day: Day) -> bool:
-    """Whether an earlier date only tells a thing from others ("of the August 1792 uprising"): the story goes on."""
+    """Whether an earlier date only tells a thing from others: "of the August 1792 uprising", "the pact of 1792".
+
+    The story goes on.
+    """
     if ctx.timeline is None or day >= ctx.timeline.day:
         return False
     left, right = ctx.data[max(0, ctx.start - CLOSE) : ctx.start], ctx.data[ctx.end : ctx.end + CLOSE]
     cues = ctx.grammar.cues
+    if ctx.data[ctx.start : ctx.end].isdigit() and cues["of_then"].search(
+        ctx.data[max(0, ctx.start - _CLAUSE) : ctx.start]
+    ):
+        return True
     called = cues["noun"].search(right) and not cues["particle"].search(right) and cues["article"].search(left)
     return bool(called or cues["born_of"].search(left))
 

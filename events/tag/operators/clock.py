@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Granularity, add_days
-from events.tag.lookback import names_a_day, old_day
+from events.tag.lookback import names_a_day, night_told, old_day
 from events.tag.meaning import Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import calendar, mod_of, month_day, weekday
 from events.tag.operators.relative import day_within, deictic
-from events.tag.tense import CLOSE
+from events.tag.tense import CLOSE, sentence_ends
 from events.tag.values import unit_value
 
 if TYPE_CHECKING:
@@ -32,7 +32,11 @@ __all__ = [
 ]
 
 Slots = dict[str, Any]
-_NIGHTFALL, _NOON = 5, 12
+_NIGHTFALL, _NOON, _DAYBREAK, _EVENING, _LATE = 5, 12, 6, 18, 20
+_MARK = 2
+"""How many characters before the end of a sentence tell that it is one: they may be the last of an expression."""
+_STORY = 400
+"""How far on, in characters, news that has come to this morning tells of the evening before."""
 _WEEK = 7
 """How many days from the document's date a day may lie whose night is told a sentence later."""
 _HOURS = {"AF": range(1, 7), "EV": range(5, 12), "NI": range(7, 12)}
@@ -69,7 +73,11 @@ def hour_in(hour: int, part: str) -> int:
 
     >>> hour_in(8, "EV"), hour_in(8, "MO"), hour_in(11, "NI"), hour_in(2, "NI"), hour_in(12, "NI"), hour_in(15, "AF")
     (20, 8, 23, 2, 24, 15)
+    >>> hour_in(12, "MO"), hour_in(23, "MO")
+    (0, 11)
     """
+    if part == "MO":  # "a quarter to one this morning"; "at eleven the next morning", told of a night
+        return hour % _NOON
     if part == "NI":
         return hour + _NOON if _NIGHTFALL <= hour <= _NOON else hour
     return hour + _NOON if part in ("AF", "EV", "PM") and hour < _NOON else hour
@@ -91,9 +99,10 @@ def clock(slots: Slots, ctx: Context, time: str = "", *, here: bool = False) -> 
 
 
 def _is_of_part_told(hour: int, ctx: Context) -> bool:
-    """Whether an hour lies in the afternoon, evening or night that the sentence told last."""
-    told = None if ctx.named_in_sentence(Granularity.DAY) is None else ctx.told
-    hours = () if told is None else _HOURS.get(told.value.rpartition("T")[2], ())
+    """Whether an hour lies in the afternoon, evening or night that the sentence told last, or news goes on from."""
+    told = None if (ctx.named_in_sentence(Granularity.DAY) or night_told(ctx)) is None else ctx.told
+    part = "" if told is None else told.value.partition("T")[2]
+    hours = _HOURS["NI"] if part[:2].isdigit() and int(part[:2]) >= _EVENING else _HOURS.get(part, ())
     return hour in hours and ctx.data[ctx.start : ctx.start + 1] != b"0"
 
 
@@ -151,9 +160,12 @@ def _timed(
     slots: Slots, ctx: Context, offset: int, time: str, *, farther: bool = False, beside: bool = True
 ) -> Meaning:
     near = None if offset or not beside else ctx.near_day(farther=farther) or old_day(ctx)
+    said = time[1:3]
+    if near is None and not offset and beside and said.isdigit() and not _DAYBREAK <= int(said) < _NOON:
+        near = night_told(ctx)
     if near is not None:
         hour = int(time[1:3]) if near is ctx.focus and time[1:3].isdigit() else None
-        steps = 0 if hour is None else ctx.after_that(hour) - ctx.before_that(hour)
+        steps = 0 if hour is None else ctx.after_that(hour) - (ctx.before_that(hour) or _is_of_eve(said, ctx))
         first = add_days(near.day, steps)
         return Meaning("TIME", unit_value(first, Granularity.DAY) + time, mod_of(slots), first, Granularity.DAY,
                        "anchored", near.index, note="on the day named beside it")  # fmt: skip
@@ -162,9 +174,20 @@ def _timed(
         day = None
     if day is None:
         return Meaning("TIME", f"XXXX-XX-XX{time}", mod_of(slots), basis="relative", note="no day to stand on")
-    first = add_days(day, offset)
+    first = add_days(day, offset - _is_of_eve(said, ctx))
     return Meaning("TIME", unit_value(first, Granularity.DAY) + time, mod_of(slots), first, Granularity.DAY,
                    ctx.basis, ctx.anchor, note=f"{offset:+d} day from {day.iso}")  # fmt: skip
+
+
+def _is_of_eve(said: str, ctx: Context) -> bool:
+    """Whether an hour of the evening is told as past where news has come to this morning: it was the evening before."""
+    seen = ctx.focus
+    if not said.isdigit() or int(said) < _LATE or ctx.domain != "news" or seen is None or seen.day != ctx.dct:
+        return False
+    morning = ctx.told is not None and ctx.told.value.endswith("TMO") and ctx.start - ctx.focus_end <= _STORY
+    between = ctx.data[max(0, ctx.focus_end - _MARK) : ctx.start]
+    anew = morning and next(sentence_ends(between, ctx.grammar), None) is not None
+    return anew and ctx.direction() < 0
 
 
 def daypart_of_focus(slots: Slots, ctx: Context) -> Meaning | None:

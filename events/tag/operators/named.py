@@ -15,7 +15,15 @@ from events.tag.values import is_date, unit_value
 if TYPE_CHECKING:
     from events.tag.context import Context
 
-__all__ = ["holiday", "holiday_told", "holiday_week", "repeated_date", "weekday_of_month", "weekend_of_month"]
+__all__ = [
+    "holiday",
+    "holiday_told",
+    "holiday_week",
+    "nameless",
+    "repeated_date",
+    "weekday_of_month",
+    "weekend_of_month",
+]
 
 Slots = dict[str, Any]
 _EASTER = {  # days from Easter Sunday; of the Orthodox one where the name begins so
@@ -186,6 +194,10 @@ def holiday_told(slots: Slots, ctx: Context) -> Meaning | None:
 def _meant(slots: Slots, ctx: Context, days: list[Day], lasting: int) -> Day:
     """Of the feasts of three years, the one that ends a range, that lasts just now, or that words and tense tell."""
     if "which" not in slots:
+        if ctx.domain == "narrative" and ctx.basis == "anchored" and ctx.focus is not None and not ctx.looks_back():
+            told = next((day for day in days if day >= ctx.focus.day), None)
+            if told is not None:
+                return told  # "set out in April 1851. He came back shortly before Christmas"
         for day in days:
             last = add_days(day, lasting - 1)
             if (ctx.since is not None and day >= ctx.since) or (lasting > 1 and ctx.now and day <= ctx.now <= last):
@@ -212,6 +224,10 @@ def repeated_date(slots: Slots, _ctx: Context) -> Meaning | None:
         return None
     value = f"XXXX-{month:02d}-{day:02d}" if month else f"XXXX-XX-{day:02d}" if day else "P1Y"
     return Meaning("SET", value, quant=slots.get("quant"), note="repeated")
+
+
+def nameless(_slots: Slots, _ctx: Context) -> None:
+    """Nothing: a day that is part of a name is no date: "the Ninth of June Column"."""
 
 
 def weekday_of_month(slots: Slots, ctx: Context) -> Meaning | None:

@@ -21,6 +21,7 @@ from events.tag.lookback import just_told, names_a_day
 from events.tag.meaning import Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import mod_of
+from events.tag.operators.minutes import from_clock
 from events.tag.operators.onward import ends_range
 from events.tag.tense import CLOSE
 from events.tag.values import edtf_of_value, unit_value
@@ -150,6 +151,8 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
         return ages_away(slots, now, sign, count, "relative" if focus is None else "anchored")
     if now is None or (base == "focus" and sign > 0 and focus is None and ctx.direction() < 1):
         return _unresolved(slots, code)  # "a year later she left" says nothing without what it is later than
+    if focus is not None and focus is ctx.focus and (clock := from_clock(ctx, focus, code, sign * count)):
+        return clock._replace(mod=mod_of(slots) or clock.mod)
     found = _counted(slots, now, focus, code, sign * count)
     if found is not None and found.day is not None and _too_late(found.day, focus, ctx):
         return _unresolved(slots, code)
@@ -382,13 +385,14 @@ def anaphoric_date(slots: Slots, ctx: Context) -> Meaning | None:
 
 def year_ago(slots: Slots, ctx: Context) -> Meaning | None:
     """A year before: of the quarter under discussion, or the month told in the sentence; else the year before."""
-    if ctx.topic is not None:
+    month = ctx.named_in_sentence()
+    if ctx.topic is not None and (month is None or ctx.direction() > -1):
         return dated(slots, shift(ctx.topic.day, Granularity.YEAR, -1), Granularity.QUARTER, "anchored",
                      ctx.topic.index, "the quarter under discussion, a year before")  # fmt: skip
     if ctx.now is not None and b"quarter" in ctx.data[ctx.start : ctx.end].lower():
         done = shift(unit_containing(ctx.now, Granularity.QUARTER)[0], Granularity.QUARTER, -5)
         return dated(slots, done, Granularity.QUARTER, ctx.basis, ctx.anchor, "the last full quarter, a year before")
-    if ctx.named_in_sentence() is not None:
+    if month is not None:
         return same_year_ago({"unit": "M"}, ctx)
     told = ctx.year_from_text()
     return ago(slots | {"number": "one"}, ctx, -1, "focus" if told else "dct", "Y")
