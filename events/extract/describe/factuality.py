@@ -105,6 +105,7 @@ def _scope(candidate: Candidate, published: Edtf | None) -> str | None:
     if scope == "planned" and clause is not None and modal(clause) in ("may", "might", "could"):
         return "possible"
     sure = clause is not None and (_would(clause) or _is_invited(candidate, clause, published))
+    sure = sure or (scope == "possible" and clause is not None and _is_expected(candidate, clause, published))
     return "planned" if scope == "possible" and sure else scope
 
 
@@ -148,6 +149,14 @@ def _is_thought(clause: Token) -> bool:
     return clause.dep_ == "ccomp" and in_class(clause.head.lemma_.lower(), "opining")
 
 
+def _is_expected(candidate: Candidate, clause: Token, published: Edtf | None) -> bool:
+    """Whether a sentence says itself what is due on a day ahead: ``It should open in May``, ``must pay by Friday``."""
+    main = leading(clause).dep_ == "ROOT" and modal(clause) in ("should", "must", "shall")
+    told = bool(candidate.attachments) and is_ahead(candidate, published)
+    hedged = any(c.dep_ == "advmod" and c.lower_ in _HEDGES for c in clause.children)
+    return main and told and not hedged
+
+
 def _would(clause: Token) -> bool:
     """Whether a clause is the future of a past report: ``said it would close the plant``."""
     above = reported_by(clause)
@@ -161,7 +170,7 @@ def _would(clause: Token) -> bool:
 def _governed(token: Token) -> str | None:
     """What the nearest predicate above says of an infinitive or a clause under it."""
     told = any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children)  # "reports that troops had crossed"
-    if token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBD") and not told):
+    if not told and (token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ in ("VBN", "VBD"))):
         return None
     node = leading(token) if token.tag_ == "VB" else token
     for head in climb(node):
@@ -190,10 +199,11 @@ def _said_of(node: Token, head: Token) -> str | None:  # noqa: C901, PLR0911 - o
         return "denied"
     if node.dep_ == "prep" and node.lower_ == "from" and in_class(lemma, "denying"):  # "kept them from entering"
         return "denied"
+    claimed = node.dep_ in ("dobj", "nsubjpass") and in_class(node.lemma_.lower(), "denying.claims")
+    if claimed and in_class(lemma, "denying.all"):
+        return "denied"  # "dismissed claims that jets had bombed the port"; "Reports that they had are denied"
     if node.dep_ not in ("xcomp", "ccomp", "dobj", "acl", "pobj", "prep", "advcl", "pcomp"):
         return None
-    if node.dep_ == "dobj" and in_class(node.lemma_.lower(), "denying.claims") and in_class(lemma, "denying.all"):
-        return "denied"  # "dismissed claims that jets had bombed the port"
     proposes = in_class(lemma, "proposal" if head.pos_ == "VERB" else "proposal.nouns")
     if node.tag_ in ("VB", "NN", "NNS") and node.dep_ != "pcomp" and proposes:
         return "proposed"

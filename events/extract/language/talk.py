@@ -81,8 +81,8 @@ def _is_of_feeling(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 
 
 def _is_mood(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*It is discouraging for the family*, *frowned*: how somebody feels or looks."""
-    if in_class(verb.lemma_.lower(), "gesturing"):
-        return not any(c.dep_ in ("dobj", "prt", "ccomp") for c in verb.children)
+    if in_class(verb.lemma_.lower(), "gesturing"):  # "I was bad at it," she laughs
+        return not any(c.dep_ in ("dobj", "prt") or (c.dep_ == "ccomp" and c.i > verb.i) for c in verb.children)
     being = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
     if not being or any(c.dep_ in ("dobj", "prt") for c in verb.children):
         return False

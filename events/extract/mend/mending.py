@@ -70,6 +70,7 @@ from events.extract.mend.mislisted import is_mislisted, mend_listed
 from events.extract.mend.misnamed import name_built, name_founded
 from events.extract.mend.mispapered import is_mispapered, mend_papered
 from events.extract.mend.misparted import is_misparted, mend_doing_so, mend_joint, mend_unjoined
+from events.extract.mend.misphrased import is_misphrased, mend_phrase
 from events.extract.mend.misplaced import (
     count_units,
     drop_stop,
@@ -158,6 +159,7 @@ _ASIDES = (
     (is_mistimed, mend_timed),
     (is_mispapered, mend_papered),
     (is_misheaded, mend_headed),
+    (is_misphrased, mend_phrase),
 )
 
 #: What has more words is no sentence, but a list or signs, and every word would look at all others.

@@ -24,7 +24,7 @@ __all__ = ["dateline_country", "dateline_end", "dateline_place", "is_dateline"]
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8})(?:,? \d{4})?"
 _DATELINE = re.compile(
     rf"\s*(?:{_DAY}, )?(?P<name>[^\W\d_][\w.' -]{{1,30}}?)(?:, (?!{_DAY})(?P<country>[A-Z][\w. ]{{1,20}}?))?"
-    rf"(?P<day>,? {_DAY})?"
+    rf"(?P<day>,? {_DAY}\.?)?"
     r"(?P<agency> \([A-Za-z][\w.-]*(?: [A-Z][\w.-]*){0,3}\))?"
     r"(?P<mark> ?[-–—_]{1,2} |(?<! )[-—](?![A-Z][A-Z-]*(?:, | [-–—(]))|:)"
     r"\s*(?=[\"'“‘]?[A-Z\d])"
@@ -56,6 +56,8 @@ def dateline_end(text: str) -> int:
     [14, 9, 0]
     >>> [dateline_end(text) for text in ("Oslo, May 3 (NTB) Talks broke off.", "OSLO (ntb-Nor) - Talks broke off.")]
     [18, 17]
+    >>> dateline_end("PORT VARENNA, Aug. 17.—Four cases of plague were notified here to-day.")
+    23
     >>> dateline_end("LYON, May 3, 2024 /Newslink/ -- Arlex Inc. opened a mill."), dateline_end("ORD, France: He won.")
     (32, 13)
     """

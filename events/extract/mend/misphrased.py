@@ -1,0 +1,208 @@
+"""What is one phrase with the words beside it, and was parsed apart; see :mod:`events.extract.mend.mending`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import SUBJECTS
+from events.extract.language.inflect import participle_of
+from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.mend.hanging import TIMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_misphrased", "mend_phrase"]
+
+#: Prepositions that open a time, and those of them that no weekday stands behind.
+_OPENING = frozenset(("on", "in"))
+_WEEKDAY = "day"
+#: Conjunctions that are prepositions before somebody by name, where a sentence has no other clause.
+_BEFORE = frozenset(("before", "after"))
+_COMMON = ("NN", "NNS")
+
+
+def is_misphrased(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be one phrase with those beside it; asked of most words, and so only what is cheap to ask."""
+    if not 0 < at < len(rows) - 1:
+        return False
+    ask = _ASKED.get(rows[at][0][4])
+    return (ask is not None and ask(rows, at, rows[at][2] - first)) or _is_called(rows, at)
+
+
+def _is_apart(rows: list[Row], at: int, _: int) -> bool:
+    """Whether a subject stands behind a comma, or right behind another of the same verb."""
+    tag, role = rows[at][0][1], rows[at][0][4]
+    aside = tag == "NNP" and any(rows[n][0][0].lower_ == "," for n in range(max(at - 3, 1), at))
+    twin = rows[at - 1]
+    return aside or (tag in _COMMON and twin[0][4] == role and twin[2] == rows[at][2])
+
+
+def _is_alone(rows: list[Row], at: int, head: int) -> bool:
+    """Whether what was done to a thing stands behind a comma, and the thing is all that the sentence says."""
+    return rows[at][0][1] == "VBN" and rows[at - 1][0][0].text == "," and rows[head][0][4] == "ROOT" and head == at - 2
+
+
+def _is_called(rows: list[Row], at: int) -> bool:
+    """Whether a word may be what a ruler is called, or a noun that was taken for a deed because somebody has it."""
+    tag, before = rows[at][0][1], rows[at - 1][0][0].lower_
+    called = tag == "NNP" and before == "the" and at > 1 and rows[at][5] == rows[at - 2][5] == "PERSON"
+    return called or (tag == "VBG" and before == "'s")
+
+
+_ASKED: Mapping[str, Callable[[list[Row], int, int], bool]] = {
+    **dict.fromkeys(SUBJECTS, _is_apart),
+    "advcl": lambda rows, at, _: rows[at][0][0].lower_ == "following" and rows[at - 1][0][0].text == ",",
+    "mark": lambda rows, at, head: rows[at][0][0].lower_ in _BEFORE and rows[head][0][4] == "ROOT",
+    "appos": lambda rows, at, head: rows[at][0][1] in _COMMON and head == at - 1,
+    "acl": _is_alone,
+    "ROOT": lambda rows, at, _: rows[at][0][1] == "VBD" and rows[at - 1][0][0].text == "," and at > 1,
+    "prt": lambda rows, at, _: rows[at][0][0].lower_ in _OPENING and rows[at + 1][5] in TIMES,
+}
+
+
+def mend_phrase(words: Words, at: int) -> None:
+    """Put a word right that belongs to those beside it."""
+    role = words.role(at)
+    mend = _BY_ROLE.get("nsubj" if role in SUBJECTS else role)
+    if role in SUBJECTS and words.uses[at][1] in _COMMON:
+        mend = _compound
+    if mend is None:
+        mend = _listing if words.uses[at][1] == "VBG" else _epithet
+    mend(words, at)
+
+
+def _scene(words: Words, name: int) -> None:
+    """The name of a place with which a sentence begins does nothing: *In the capital, San Telmo, many marched*."""
+    verb = words.heads[name]
+    start = min([name, *(n for n in words.under(name) if n < name and words.role(n) == "compound")])
+    place = start - 2
+    prep = words.heads[place] if place > 0 else name
+    fronted = words.role(place) == "pobj" and prep < place and words.heads[prep] == verb
+    if not fronted or words.lower(start - 1) != "," or words.uses[place][2] != "NOUN":
+        return
+    if any(words.role(n) in SUBJECTS and n > name for n in words.under(verb)):
+        words.hang(name, place, role="appos")
+
+
+def _presence(words: Words, mark: int) -> None:
+    """Before whom somebody stood: *Before Mr Justice Lund, Ada Moe (44), clerk, was found guilty*."""
+    verb = words.heads[mark]
+    judge = next((n for n in words.under(verb) if words.role(n) in SUBJECTS and n > mark), 0)
+    under = words.under(judge) if judge else []
+    told = [n for n in under if words.role(n) in ("conj", "appos") and words.kinds[n] == "PERSON"]
+    if words.kinds[judge] != "PERSON" or not told or any(words.role(n) == "cc" for n in under):
+        return
+    role = words.role(judge)
+    words.hang(mark, verb, role="prep", tag="IN", pos="ADP")
+    words.hang(judge, mark, role="pobj")
+    words.hang(told[0], verb, role=role)
+
+
+def _compound(words: Words, at: int) -> None:
+    """Two nouns that stand side by side are one: *The fish cannery, opened in 1953, shut*."""
+    part = at - 1
+    if words.uses[part][1] not in _COMMON or not words.uses[at][0].text.islower():
+        return  # "the probe Hala-2"
+    words.hang(at, words.heads[part] if words.heads[part] != part else at, role=words.role(part))
+    words.move(part, at)
+    words.hang(part, at, role="compound")
+
+
+def _dated(words: Words, at: int) -> None:
+    """What opens a time is no particle: *a sample taken on 5 July*."""
+    day = at + 1
+    last = day
+    while last + 1 < len(words) and words.kinds[last + 1] == words.kinds[day]:
+        last += 1
+    head = next((n for n in range(day, last + 1) if not day <= words.heads[n] <= last), day)
+    weekday = words.lower(day).endswith(_WEEKDAY)
+    if words.role(head) == "npadvmod" and not (weekday and words.lower(at) == "in"):
+        words.hang(at, words.heads[at], role="prep", tag="IN", pos="ADP")
+        words.hang(head, at, role="pobj")
+
+
+def _reduced(words: Words, verb: int) -> None:
+    """What was done to a thing, told between commas before what it did: *The cannery, opened in 1953, shut in 1999*."""
+    thing = next((n for n in words.under(verb) if words.role(n) in SUBJECTS and n < verb), verb)
+    deeds = (n for n in words.under(verb) if words.role(n) == "conj" and words.uses[n][1] == "VBD" and n > verb)
+    deed = next((n for n in deeds if words.lower(n - 1) == ","), verb)
+    last = max((n for n in (verb, *words.under(verb)) if words.uses[n][2] == "VERB" and n < deed), default=verb)
+    joined = any(words.role(n) == "cc" and last < n < deed for m in (verb, last) for n in words.under(m))
+    known = participle_of(words.uses[verb][3].lower()) == words.lower(verb)
+    if verb in (thing, deed) or joined or not known or words.uses[thing][2] != "NOUN":
+        return
+    words.hang(deed, deed, role="ROOT")
+    words.hang(thing, deed, role="nsubj")
+    words.hang(verb, thing, role="acl", tag="VBN")
+    for n in words.under(verb):
+        if words.role(n) == "conj" and words.uses[n][1] == "VBD":
+            words.hang(n, verb, tag="VBN")
+        elif n > deed:
+            words.hang(n, deed)
+
+
+def _reduced_alone(words: Words, verb: int) -> None:
+    """The same where what it did was joined to that: *The mill, sold in 1990 and shut in 1995, burned down in 1999*."""
+    thing, chain = words.heads[verb], [verb]
+    for at in range(verb + 1, len(words)):
+        if words.role(at) == "conj" and words.heads[at] in chain and words.uses[at][1] == "VBD":
+            chain.append(at)
+    deed = chain[-1]
+    if deed == verb or words.lower(deed - 1) != "," or words.uses[thing][2] != "NOUN":
+        return
+    words.hang(deed, deed, role="ROOT")
+    words.hang(thing, deed, role="nsubj")
+    for n in chain[1:-1]:
+        words.hang(n, words.heads[n], tag="VBN")
+    for n in words.under(thing):
+        if n > deed:
+            words.hang(n, deed)
+
+
+def _after(words: Words, at: int) -> None:
+    """What stands before what had been is a preposition: *settled in May, following a strike in April*."""
+    things = (n for n in words.under(at) if words.role(n) in ("pobj", "dobj") and n > at)
+    thing = next(things, at)
+    entry = noun(words.uses[thing][3].lower()) if thing > at else None
+    if words.role(thing) == "pobj" or (entry is not None and entry.event_share >= EVENTIVE):
+        words.hang(at, words.heads[at], role="prep", pos="ADP", lemma="follow")
+        words.hang(thing, at, role="pobj")
+
+
+def _listing(words: Words, at: int) -> None:
+    """What somebody's is no deed: *with Arlex's listing to be cancelled*."""
+    owner = next((n for n in words.under(at) if words.role(n) in SUBJECTS), at)
+    if words.role(at) != "pcomp" or not any(words.role(n) == "case" for n in words.under(owner)):
+        return
+    words.hang(at, words.heads[at], role="pobj", tag="NN", pos="NOUN", lemma=words.lower(at))
+    words.hang(owner, at, role="poss")
+    for n in words.under(at):
+        if words.role(n) == "xcomp":
+            words.hang(n, at, role="acl")
+
+
+def _epithet(words: Words, at: int) -> None:
+    """A ruler's name with what he is called: *the castle fell to Peter the Great's dragoons*."""
+    name = at - 2
+    if words.uses[name][2] != "PROPN" or words.role(at) in ("appos", "compound"):
+        return
+    whole = words.heads[at] if words.role(at) == "poss" else at
+    words.hang(at - 1, at, role="compound", tag="NNP", pos="PROPN")
+    if words.heads[name] not in (at, whole):
+        words.hang(whole, words.heads[name], role=words.role(name))
+        words.hang(name, at, role="compound")
+
+
+_BY_ROLE: Mapping[str, Callable[[Words, int], None]] = {
+    "nsubj": _scene,
+    "advcl": _after,
+    "mark": _presence,
+    "appos": _compound,
+    "prt": _dated,
+    "ROOT": _reduced,
+    "acl": _reduced_alone,
+}
