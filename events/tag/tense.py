@@ -35,7 +35,7 @@ _SUBORDINATE = (b"after ", b"since ", b"despite ")
 _FROM = (b"from", b"starting", b"beginning", b"as of", b"effective")
 _PAST = (b"from ", b"of ", b"since ")
 """What points at a day that was: "Any news from Saturday?"."""
-_PLACED = (b"in ", b"on ", b"from ", b"between ")
+_PLACED = (b"in ", b"on ", b"from ", b"between ", b"during ", b"over ", b"spent ")
 _FRONTED = (b"on", b"in", b"by")
 _PLANNED = (b"at ", b"in the ", b"at the ")
 
