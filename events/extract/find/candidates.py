@@ -9,7 +9,7 @@ from events.extract.find.acts import acts, acts_always, comes_about, complement,
 from events.extract.find.carrying import TIMES, carried_by, merely_occurs
 from events.extract.find.gaps import does_again, second_of
 from events.extract.find.pledges import is_pledge
-from events.extract.find.posts import holds_post, is_post_listed
+from events.extract.find.posts import comes_to_be, holds_post, is_post_listed
 from events.extract.language.callings import is_work
 from events.extract.language.eventnouns import TYPED_SHARE, is_all_told, is_event_noun
 from events.extract.language.grammar import (
@@ -375,7 +375,8 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
         if token.i in taken:
             continue
         told = token.pos_ == "VERB" and _is_event_verb(token, dated) and not does_again(token)
-        if told or (token.pos_ == "AUX" and (holds_post(token, dated) or sums_up(token))):
+        be = token.pos_ == "AUX" and (holds_post(token, dated) or comes_to_be(token, dated) or sums_up(token))
+        if told or be:
             taken |= {c.i for c in token.rights if c.dep_ == "attr" and token.lemma_ == "be"}
             yield Candidate(token, token, paragraph, sentence)
         elif token.i not in carried and (left_out := second_of(token)) is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.eventnouns import is_event_noun
-from events.extract.language.grammar import PAST_TAGS, SUBJECTS, clause_head, negated
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS, aspect, clause_head, negated
 from events.extract.language.lexicon import noun
 from events.extract.language.people import is_person, tells_what
 from events.extract.language.predicates import in_class
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Token
 
-__all__ = ["holds_post", "is_post_listed", "scene_of", "serves_as"]
+__all__ = ["comes_to_be", "holds_post", "is_post_listed", "scene_of", "serves_as"]
 
 #: What something was in or under.
 _UNDER = frozenset(("under", "in"))
@@ -52,6 +52,22 @@ def holds_post(be: Token, dated: frozenset[int]) -> bool:
     inside = (c for c in be.rights if c.dep_ == "prep" and c.i == be.i + 1 and c not in told.values())
     things += [c for prep in inside for c in prep.children if c.dep_ == "pobj" and prep.lower_ in _UNDER]
     return len(told) > 1 and "from" in told and any(map(_is_state, things))
+
+
+def comes_to_be(be: Token, dated: frozenset[int]) -> bool:
+    """Whether a form of *be* tells from when something is to be had, open or in force: ``will be available in June``.
+
+    Args:
+        be: Any word.
+        dated: Indices of the words of temporal expressions.
+    """
+    if be.lemma_ != "be" or be.dep_ in ("aux", "auxpass") or negated(be) or aspect(be) != "future":
+        return False
+    when = any(t.i in dated and clause_head(t) is be for t in be.subtree)
+    state = any(c.dep_ == "acomp" and in_class(c.lower_, "on_hand") for c in be.rights)
+    beside = (c for c in be.rights if c.dep_ == "prep" and c.i == be.i + 1)
+    state = state or any(in_class(t.lower_, "on_hand.nouns") for c in beside for t in c.children if t.dep_ == "pobj")
+    return when and state and any(c.dep_ == "nsubj" and c.pos_ in ("NOUN", "PROPN", "PRON") for c in be.lefts)
 
 
 def serves_as(verb: Token, last: Token) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.inflect import participle_of
-from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.lexicon import EVENTIVE, noun, verb
 from events.extract.mend.hanging import TIMES
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ _ASKED: Mapping[str, Callable[[list[Row], int, int], bool]] = {
     "appos": lambda rows, at, head: rows[at][0][1] in _COMMON and head == at - 1,
     "acl": _is_alone,
     "ROOT": lambda rows, at, _: rows[at][0][1] == "VBD" and rows[at - 1][0][0].text == "," and at > 1,
+    "pobj": lambda rows, at, head: rows[at][0][1] == "NNS" and rows[head][0][0].lower_ in _BEFORE and at > head + 2,
     "prt": lambda rows, at, _: rows[at][0][0].lower_ in _OPENING and rows[at + 1][5] in TIMES,
 }
 
@@ -173,6 +174,23 @@ def _after(words: Words, at: int) -> None:
         words.hang(thing, at, role="pobj")
 
 
+def _presents(words: Words, at: int) -> None:
+    """What a thing will do, of which days are counted, was taken for things: *two days before the car launches*."""
+    before, thing = words.heads[at], at - 1
+    unit = next((n for n in words.under(before) if words.role(n) == "npadvmod"), at)
+    last = at + 1 == len(words) or words.uses[at + 1][2] == "PUNCT"
+    above = words.heads[before]
+    past = words.uses[above][1] == "VBD" or any(words.lower(n) in ("was", "were", "had") for n in words.under(above))
+    known = None if past else verb(words.uses[at][3].lower())
+    if unit == at or not last or known is None or words.uses[thing][1] != "NN" or words.role(thing) != "compound":
+        return
+    words.hang(at, words.heads[before], role="advcl", tag="VBZ", pos="VERB")
+    words.hang(before, at, role="mark", pos="SCONJ")
+    words.hang(unit, at)
+    words.move(at, thing, after=before)
+    words.hang(thing, at, role="nsubj")
+
+
 def _listing(words: Words, at: int) -> None:
     """What somebody's is no deed: *with Arlex's listing to be cancelled*."""
     owner = next((n for n in words.under(at) if words.role(n) in SUBJECTS), at)
@@ -203,6 +221,7 @@ _BY_ROLE: Mapping[str, Callable[[Words, int], None]] = {
     "mark": _presence,
     "appos": _compound,
     "prt": _dated,
+    "pobj": _presents,
     "ROOT": _reduced,
     "acl": _reduced_alone,
 }
