@@ -61,6 +61,7 @@ _ASKED: Mapping[str, Callable[[list[Row], int, int], bool]] = {
     "acl": _is_alone,
     "ROOT": lambda rows, at, _: rows[at][0][1] == "VBD" and rows[at - 1][0][0].text == "," and at > 1,
     "pobj": lambda rows, at, head: rows[at][0][1] == "NNS" and rows[head][0][0].lower_ in _BEFORE and at > head + 2,
+    "prep": lambda rows, at, head: rows[head][0][4] == "acomp" and rows[at + 1][5] in TIMES and head == at - 1,
     "prt": lambda rows, at, _: rows[at][0][0].lower_ in _OPENING and rows[at + 1][5] in TIMES,
 }
 
@@ -191,6 +192,13 @@ def _presents(words: Words, at: int) -> None:
     words.hang(thing, at, role="nsubj")
 
 
+def _when(words: Words, at: int) -> None:
+    """When something is so is said of its being so: *The dividend will be payable on June 30*."""
+    above = words.heads[words.heads[at]]
+    if words.uses[above][3] == "be":
+        words.hang(at, above)
+
+
 def _listing(words: Words, at: int) -> None:
     """What somebody's is no deed: *with Arlex's listing to be cancelled*."""
     owner = next((n for n in words.under(at) if words.role(n) in SUBJECTS), at)
@@ -222,6 +230,7 @@ _BY_ROLE: Mapping[str, Callable[[Words, int], None]] = {
     "appos": _compound,
     "prt": _dated,
     "pobj": _presents,
+    "prep": _when,
     "ROOT": _reduced,
     "acl": _reduced_alone,
 }
