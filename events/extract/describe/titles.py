@@ -28,6 +28,7 @@ from events.extract.find.candidates import merely_occurs
 from events.extract.find.carrying import tells_cause
 from events.extract.find.gaps import followed
 from events.extract.language.belonging import is_mere_start, object_is_head, segment_of, stands_in
+from events.extract.language.eventnouns import is_event_noun
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import (
     PAST_TAGS,
@@ -116,8 +117,9 @@ def _noun_title(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name])
     words = _noun_words(candidate.frame or token, phrase)
     if clause is not None and " " not in words and clause.lemma_.lower() in ("break", "erupt"):
         return _clause(clause, phrase, names)
-    if clause is not None and " " not in words and any(c.lower_ == "due" for c in clause.rights):
-        return f"{words} due"  # "the verdict is due on Monday"
+    short = " " not in words or not is_event_noun(token)
+    if clause is not None and short and any(c.lower_ == "due" for c in clause.rights):
+        return f"{words} due"  # "the verdict is due on Monday", "a new edition is due in May"
     demanded = token.dep_ == "dobj" and token.head.lemma_ == "demand"  # "demand the return of the boy"
     alone = demanded or (" " not in words and _is_ahead(token))
     fuller = _clause(token.head, phrase, names) if alone else ""

@@ -20,6 +20,7 @@ from events.extract.language.grammar import (
     in_entry,
     in_headline,
     is_passive,
+    negated,
     noun_before,
     own_subject,
 )
@@ -184,11 +185,20 @@ def _is_told(token: Token, dated: frozenset[int]) -> bool:
 def _is_planned(token: Token, dated: frozenset[int]) -> bool:
     """Whether a noun names what is planned *for* a day: ``a service is planned for Sunday``, ``rain is forecast``."""
     verb_ = token.head
-    if token.dep_ != "nsubjpass" or token.pos_ != "NOUN" or not in_class(verb_.lemma_.lower(), "wishing"):
+    if token.dep_ != "nsubjpass" or token.pos_ != "NOUN" or not in_class(verb_.lemma_.lower(), "wishing", "listing"):
         return False
     entry = noun(token.lemma_.lower())
-    happens = entry is not None and (entry.event_share >= TYPED_SHARE or entry.top == "phenomenon")
+    happens = entry is not None and entry.share("person", "location") < TYPED_SHARE
     return happens and any(c.lower_ == "for" and any(t.i in dated for t in c.children) for c in verb_.children)
+
+
+def _is_due(token: Token, dated: frozenset[int]) -> bool:
+    """Whether a noun names what is due on a day: ``A complete edition is due in May``."""
+    be = token.head
+    if token.dep_ != "nsubj" or token.pos_ != "NOUN" or be.lemma_ != "be" or aspect(be) != "present" or negated(be):
+        return False
+    due = next((c for c in be.rights if c.dep_ == "acomp" and c.lower_ == "due"), None)
+    return due is not None and any(t.i in dated for c in (be, due) for p in c.rights for t in (p, *p.children))
 
 
 def _is_source(token: Token) -> bool:
@@ -209,7 +219,7 @@ def _names_event(token: Token, dated: frozenset[int]) -> bool:
         return False
     told = is_event_noun(token) or _is_told(token, dated) or is_all_told(token)
     told = told or is_post_listed(token, dated) or is_result(token)
-    return (told and not _is_source(token)) or _is_planned(token, dated)
+    return (told and not _is_source(token)) or _is_planned(token, dated) or _is_due(token, dated)
 
 
 def adjuncts(verb_: Token) -> Iterator[Token]:
@@ -383,7 +393,8 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
             yield Candidate(token, left_out, paragraph, sentence, gapped=True)
         elif token.i in carried or (token.pos_ in ("NOUN", "PROPN") and _names_event(token, dated)):
             verb_ = carried.get(token.i)
-            noun_ = Candidate(token, verb_, paragraph, sentence)
+            is_due = verb_ is None and _is_due(token, dated)
+            noun_ = Candidate(token, token.head if is_due else verb_, paragraph, sentence)
             yield noun_
             if verb_ is not None and (not in_class(verb_.lemma_.lower(), "experiencing") or verb_.lemma_ == "suffer"):
                 yield Candidate(verb_, verb_, paragraph, sentence, antecedent=noun_, carried=noun_)

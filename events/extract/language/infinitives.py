@@ -52,6 +52,8 @@ _WISHES = ("want", "wish")
 def is_meant(verb: Token) -> bool:
     """Whether a predicate says that what it governs is planned: ``plans a visit``, ``a hearing is listed for May``."""
     lemma = verb.lemma_.lower()
+    if lemma == "set" and any(c.dep_ == "prt" for c in verb.children):
+        return False  # "will be set up"
     if in_class(lemma, "intention") or (lemma == "be" and any(c.lower_ == "due" for c in verb.children)):
         return True
     return in_class(lemma, "listing") and is_passive(verb) and any(c.lower_ == "for" for c in verb.children)
