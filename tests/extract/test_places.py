@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,6 +11,9 @@ from events.dates import parse_edtf
 from events.extract import extract_mentions
 from events.read import Document
 from events.tag import tag
+
+if TYPE_CHECKING:
+    from events.extract.model import Mention
 
 FILE = Path(__file__).parent / "data" / "places.txt"
 PUBLISHED = parse_edtf("2025-10-25")
@@ -25,10 +29,14 @@ def cases() -> list[tuple[str, str, str]]:
     return out
 
 
+def _mentions(text: str) -> list[Mention]:
+    """The events of a text."""
+    return list(extract_mentions(Document("d", text, PUBLISHED), tag(text, PUBLISHED)))
+
+
 def _told(text: str, word: str) -> list[str]:
     """The places of a word's event."""
-    found = extract_mentions(Document("d", text, PUBLISHED), tag(text, PUBLISHED))
-    return ["-" if m.place is None else m.place.name for m in found if m.trigger == word]
+    return ["-" if m.place is None else m.place.name for m in _mentions(text) if m.trigger == word]
 
 
 def test_places_are_where_a_reader_would_look_for_the_event() -> None:
@@ -61,11 +69,83 @@ def test_places_are_where_a_reader_would_look_for_the_event() -> None:
         ("In Manila the exchange closed on Monday and the main index plunged.", "plunged", "Manila"),
         ("Rioters threw stones at guards in Tripoli on Monday, and eleven were hurt.", "hurt", "Tripoli"),
         ("SALEM, Ohio (AP) -- A federal jury Thursday convicted a clerk of theft.", "convicted", "Salem"),
+        ("A Bremen court appointed a trustee on Monday.", "appointed", "Bremen"),
+        ("The Leipzig airport, closed since Friday, reopened on Monday.", "reopened", "Leipzig"),
+        ("The firm was floated on the Lisbon exchange in 2002.", "floated", "Lisbon"),
+        ("The firm halted building at its Quirra pit on Monday.", "halted", "Quirra pit"),
+        ("The branch at Sela Green burned down in 1988.", "burned", "Sela Green"),
+        ("The branch at Sela Green burned down in 1988 and was rebuilt in 1990.", "rebuilt", "Sela Green"),
+        ("Rebels attacked the market town of Banta Gorou in eastern Chad on Monday.", "attacked", "Banta Gorou"),
+        ("The mill at Sela, near Oslo, turned out its last bale on Monday.", "turned", "Sela"),
+        ("Bombers struck a base in Agadez and a mine in Arlit in May 2013.", "struck", "Agadez"),
+        ("A flood struck Murcia in May 2001.", "struck", "Murcia"),
+        ("Spain's worst flood hit Murcia in May 2001.", "flood", "Murcia"),
+        ("A storm isolated Knoxville in 1951.", "isolated", "Knoxville"),
+        ("A storm tore roofs from Kansas to Ohio on Monday.", "tore", "-"),
+        ("An earthquake struck 40 km south of Quito on Monday.", "struck", "Quito"),
+        ("A bus fell into a ravine 20 km from Cusco on Monday.", "fell", "Cusco"),
+        ("The mayor made a speech at the Blue House on Monday.", "speech", "Blue House"),
+        ("Six died in the attack on the Trade Tower in 2001.", "attack", "Trade Tower"),
+        ("Avila opened its first library in 1907.", "opened", "Avila"),
+        ("Kosovo was stripped of its courts in 1989.", "stripped", "Kosovo"),
+        ("Ada Lind was elected president of Chad on Monday.", "elected", "Chad"),
+        ("Prairie Bank of Toledo was shut by the state on Friday.", "shut", "Toledo"),
+        ("In Jakarta the exchange stayed shut, having been closed on Monday.", "closed", "Jakarta"),
+        ("In London shares rose 3 percent on Monday, while yields dropped.", "dropped", "-"),
     ],
 )
 def test_a_place_is_found_where_the_clause_has_it(text: str, word: str, place: str) -> None:
     """In what is acted on, in the clause that it goes on from, where a whole sentence is, in the dateline."""
     assert _told(text, word) == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("Jets hit a depot in Tripoli on Monday, killing four people.", "killing", "Tripoli"),
+        ("The outbreak in Philadelphia in 1976, in which 29 people died, was studied.", "died", "Philadelphia"),
+        ("Four people were killed on Monday when police stormed a barn at Sela.", "killed", "Sela"),
+        ("Two were killed and 31 hurt on Monday when police stormed a barn at Sela.", "hurt", "Sela"),
+        ("Rebels surrounded the market at Sela on Monday and opened fire.", "opened", "Sela"),
+        ("The flood hit Murcia in May 2001, when 90 deaths were counted.", "counted", "Murcia"),
+        ("The owners will vote on the plan when they meet in Eindhoven on Monday.", "vote", "Eindhoven"),
+        ("A couple had to jump when their cabin in Sela burned on Monday.", "jump", "Sela"),
+        ("People fled to Gao, says the Red Cross, which is to open a camp there on Friday.", "open", "Gao"),
+        ("A flood along the Tana River is due on Sunday. Levees there were raised in 1991.", "raised", "Tana River"),
+        ("A blast shook a depot in Tripoli on Monday. The blast broke windows.", "blast", "Tripoli"),
+        ("The Olympic bombing of 1996 is his, he says. A bomb killed two in Lyon in 1998.", "bombing", "-"),
+        ("A viaduct in Zagreb is old. Rebels blew up the viaduct in 1922.", "blew", "Zagreb"),
+        (
+            "A mill in Zagreb opened in 1900. A mill in Rome shut in 1910. Rebels burned the mill in 1922.",
+            "burned",
+            "-",
+        ),
+        (
+            "A mill in Zagreb shut in 1900. He built another mill in 1910. Rebels burned the mill in 1922.",
+            "burned",
+            "-",
+        ),
+        ("The city of Burgos is dry. The city closed its pools on Monday.", "closed", "Burgos"),
+    ],
+)
+def test_a_place_is_handed_on_where_the_language_says_so(text: str, word: str, place: str) -> None:
+    """To what came of it, to what happened in it, to what speaks of it again, and by *there* and *the mill*."""
+    assert set(_told(text, word)) == {place}
+
+
+def test_what_a_land_votes_and_strikes_is_there() -> None:
+    """What only a country has is in that which the text is about; its prices are not."""
+    text = "Chad is to raise its taxes. The talks in Chad have been long. Parliament votes on the budget on Thursday. "
+    text += "The yield of bonds doubled in May."
+    places = {m.trigger: m.place and m.place.name for m in _mentions(text)}
+    assert places["votes"] == "Chad"
+    assert places["doubled"] is None
+
+
+def test_a_title_does_not_put_what_was_far_from_a_town_into_it() -> None:
+    """A distance from a town is told as near it."""
+    (told,) = _mentions("A bus fell into a ravine 20 km from Cusco on Monday.")
+    assert told.title == "Bus falls into ravine near Cusco"
 
 
 def test_a_firm_called_like_a_town_is_no_place_of_its_shares() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,11 +14,13 @@ from events.extract.describe.enough import is_cut_short, lacks_object, only_come
 from events.extract.describe.factuality import factuality_of, is_ahead
 from events.extract.describe.fitting import MAX_TITLE
 from events.extract.describe.fuller import Fuller, brief
+from events.extract.describe.grounds import Grounds
+from events.extract.describe.handed import handing_on
 from events.extract.describe.headlines import fuller_title, title_of
 from events.extract.describe.involved import Told, with_hero
 from events.extract.describe.kinds import type_of
 from events.extract.describe.participants import participants_of, some_of_them
-from events.extract.describe.places import is_just_told, place_of
+from events.extract.describe.places import is_local, on_map, place_of
 from events.extract.describe.sides import is_of_both, spoken_of_again, tells_first
 from events.extract.describe.stand_ins import own_times, whose_timeline
 from events.extract.describe.standing import Bare, standing
@@ -27,7 +28,7 @@ from events.extract.describe.story import story_of
 from events.extract.find.eventtypes import subject_of
 from events.extract.find.gaps import others_words, stand_in
 from events.extract.language.callings import bare_name
-from events.extract.language.gazetteer import countries_in, is_place, lookup
+from events.extract.language.gazetteer import countries_in
 from events.extract.language.grammar import SUBJECTS, is_bare_owner, own_subject, subject
 from events.extract.language.lexicon import classes
 from events.extract.language.parties import distinct
@@ -59,7 +60,7 @@ __all__ = ["Descriptions"]
 _PARTY_TO = frozenset(("crime", "law and justice"))
 #: How many sentences back what is spoken of again was told.
 _REACH = 8
-_WHAT, _WHERE = frozenset(("it", "them")), frozenset(("GPE", "LOC", "FAC", "NORP"))
+_WHAT = frozenset(("it", "them"))
 #: Classes of nouns that tell what is done with a thing.
 _TELLING = frozenset(
     ("company", "plant", "vessel", "aircraft", "spacecraft", "software", "venue", "artwork", "disease", "talks")
@@ -114,6 +115,11 @@ class Descriptions:
     def _fuller(self) -> Fuller:
         """What earlier sentences told in full."""
         return Fuller(self._read, self.names)
+
+    @cached_property
+    def _grounds(self) -> Grounds:
+        """Where what it speaks of again stands."""
+        return Grounds(self._read)
 
     @cached_property
     def _countries(self) -> frozenset[str]:
@@ -289,18 +295,16 @@ class Descriptions:
             return None, None
         key = candidate.start, candidate.antecedent is None
         if key not in self._spots:
-            skip, names = self._words_apart(candidate), self._named(candidate)
-            self._spots[key] = place_of(candidate, skip, self._with(candidate), names)
+            skip, names, beside = self._words_apart(candidate), self._named(candidate), self._with(candidate)
+            self._spots[key] = found = place_of(candidate, skip, beside, names)
+            handed = (self._spot(other)[0] for other in handing_on(candidate, beside))
+            if found[0] is None:
+                self._spots[key] = next(filter(None, handed), None) or self._grounds.of(candidate), None
         return self._spots[key]
 
     def _on_map(self, place: Place | None) -> Place | None:
         """A place where others have its name too: the one in a country that the document names."""
-        if place is not None and place.precision == "city" and ", " in place.name:  # "Mill Lane, York"
-            town = self._on_map(lookup(place.name.rpartition(", ")[2]))
-            return place if town is None else replace(town, name=place.name)
-        if place is None or place.precision not in ("city", "region") or place != lookup(place.name):
-            return place  # a country, or one that the text itself tells from others: "Odessa, Texas"
-        return lookup(place.name, near=self._countries) or place
+        return None if place is None else on_map(place, self._countries)
 
     def _headline(self, candidate: Candidate) -> str:
         """Its title by itself, with its place; asked only once all is dated."""
@@ -314,12 +318,6 @@ class Descriptions:
             candidate.due = told == "planned" or pledged  # "promised to reopen it next May"
             self._headlines[key] = self._title_of(candidate, self._spot(candidate)[1])
         return self._headlines[key]
-
-    def _is_local(self, candidate: Candidate) -> bool:
-        """Whether it is the news of the day and its sentence names no place: then it was where the dateline says."""
-        first = min((c.place for c in self._all[:1]), default=-1)
-        news = candidate.lede or (candidate.place == first and is_just_told(candidate, self._published))
-        return news and not any(t.ent_type_ in _WHERE or is_place(t.text) for t in candidate.sentence)
 
     def _title(self, candidate: Candidate) -> str:
         """A candidate's title; that of the whole, where a part by itself says little (*to arrive*, *rally*)."""
@@ -407,7 +405,9 @@ class Descriptions:
         around = content_keys(head, self._words_apart(head))
         kind = type_of(head, self._words_apart(head), self.about, self._known(head))
         place = self._on_map(self._spot(told)[0])
-        place = self._on_map(self.dateline) if place is None and self._is_local(told) else place
+        first = [told.place] == [c.place for c in self._all[:1]]
+        if place is None and is_local(told, self._published, first=first):
+            place = self._on_map(self.dateline)
         date = candidate.date if candidate.date is not None else EventDate(None, "document")
         dating = (a.timex for a in candidate.attachments if a.timex.edtf is not None or a.role == "extent")
         title, participants = self._with_topic(told, self._participants(told, skip))
@@ -429,7 +429,7 @@ class Descriptions:
             event_type=kind,
             factuality=factuality_of(candidate, self._published),
             participants=distinct((*participants, *some)),
-            place=place or self._on_map(self._topics.scene(title)),
+            place=place or self._on_map(self._topics.scene(title, kind)),
             confidence=confidence_of(date),
             lemma=root_form(head),
             keys=around if head is candidate else around | content_keys(candidate, skip),

@@ -6,8 +6,20 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from events.extract.describe.spots import goals_of, is_building, judges, says_where, shared_spots, spots_of, under_where
-from events.extract.language.gazetteer import demonym, is_ambiguous, lookup
+from events.extract.describe.spots import (
+    goals_of,
+    is_building,
+    judges,
+    opening_of,
+    says_where,
+    shared_spots,
+    spots_of,
+    stands,
+    towns_of_site,
+    under_where,
+)
+from events.extract.language.callings import bare_name
+from events.extract.language.gazetteer import demonym, is_ambiguous, is_place, lookup
 from events.extract.language.grammar import LOCATING, PLACES, clause_head, climb
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.parties import clean
@@ -25,7 +37,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
     from events.extract.name.naming import Name
 
-__all__ = ["is_just_told", "name_around", "place_of"]
+__all__ = ["is_local", "is_located", "name_around", "on_map", "place_of", "place_of_thing"]
 
 #: Under these a capital word is a place, whatever the parser took it for, unless it is one of these kinds.
 _NO_PLACES = frozenset(
@@ -81,15 +93,50 @@ def place_of(
     if found[0] is not None:
         return found
     for token in goals_of(candidate):
-        own = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.i not in known and _is_located(token))
+        own = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.i not in known and is_located(token))
         place = _placed(token, known) if own and token.i not in skip else None
         if place is not None:
             return place, None
-    shared = (_placed(token, known) for token in shared_spots(candidate, others) if token.i not in skip)
+    last = (*shared_spots(candidate, others), *opening_of(candidate))
+    shared = (_placed(token, known) for token in last if token.i not in skip)
     return next(filter(None, shared), None), None
 
 
-def is_just_told(candidate: Candidate, published: Edtf | None) -> bool:
+def place_of_thing(thing: Token) -> Place | None:
+    """Where a thing stands by its own phrase: ``a viaduct at Sela``, ``the Leeds mill``, ``the island of Sela``."""
+    spots = (at for spot in under_where(thing) for at in dict.fromkeys((_seat_of(spot), spot)))
+    places = (_placed(token, {}) for token in (*spots, *towns_of_site(thing)))
+    return next(filter(None, places), None) or _beside(thing, {})
+
+
+def on_map(place: Place, near: frozenset[str]) -> Place:
+    """A place where others have its name too: the one in a country that the document names.
+
+    Args:
+        place: Any.
+        near: ISO 3166-1 alpha-2 codes of the countries that the document names.
+    """
+    if place.precision == "city" and ", " in place.name:  # "Mill Lane, York"
+        town = lookup(place.name.rpartition(", ")[2])
+        return place if town is None else replace(on_map(town, near), name=place.name)
+    if place.precision not in ("city", "region") or place != lookup(place.name):
+        return place  # a country, or one that the text itself tells from others: "Odessa, Texas"
+    return lookup(place.name, near=near) or place
+
+
+def is_local(candidate: Candidate, published: Edtf | None, *, first: bool) -> bool:
+    """Whether it is the news of the day and its sentence names no place: then it was where the dateline says.
+
+    Args:
+        candidate: The event.
+        published: The document creation time.
+        first: Whether it stands where the first event of its document does.
+    """
+    named = any(t.ent_type_ in (*PLACES, "NORP") or is_place(t.text) for t in candidate.sentence)
+    return not named and (candidate.lede or (first and _is_just_told(candidate, published)))
+
+
+def _is_just_told(candidate: Candidate, published: Edtf | None) -> bool:
     """Whether a main clause tells what was done on one of the last days: ``A jury on Thursday convicted the mayor``."""
     clause, date = candidate.clause, candidate.date
     if not candidate.is_verb or clause is None or clause.dep_ != "ROOT" or date is None or date.edtf is None:
@@ -121,7 +168,7 @@ def _only_place(
     found: dict[str, tuple[Place, Token]] = {}
     for child in spots:
         place = None if child.i in foreign else _placed(child, {})
-        if place is not None:
+        if place is not None and not (found and child.head.lower_ == "near"):  # "the mill in Sela, near Lund"
             found.setdefault(place.name, (place, child))
     return next(iter(found.values())) if len(found) == 1 else (None, None)
 
@@ -130,13 +177,26 @@ def _seat_of(place: Token) -> Token:
     """The town that stands before where it is: ``from Toulouse in France``, ``at Golo in Chad`` whatever *in* is on."""
     prep = place.head
     at = prep.i - 1 - (prep.i > 1 and place.doc[prep.i - 1].text == ",")
-    town = place.doc[at] if prep.i and prep.lower_ == "in" and place.ent_type_ in PLACES else place
-    if town.dep_ != "pobj" or town.pos_ != "PROPN" or town.ent_type_ in ("PERSON", "NORP", "DATE"):
+    wide = place.ent_type_ in PLACES or _is_country(place)
+    town = place.doc[at] if prep.i and prep.lower_ == "in" and wide else place
+    mistaken = town.ent_type_ == "PERSON" and _is_called(town)
+    if town.dep_ != "pobj" or town.pos_ != "PROPN" or (town.ent_type_ in ("PERSON", "NORP", "DATE") and not mistaken):
         return place
     thing, at = town.head.head, town.head.lower_ in LOCATING and town.head.lower_ != "to"
     above = town.i == prep.head.i and town.i == prep.i - 1 and town.ent_type_ == "GPE"
-    seat = above or at or (town.head.lower_ == "of" and (_is_located(thing) or is_building(thing)))
+    seat = above or at or (town.head.lower_ == "of" and (is_located(thing) or is_building(thing)))
     return town if seat and _is_wider(place) else place
+
+
+def _is_called(town: Token) -> bool:
+    """Whether a name is said to be a kind of place's, whatever the parser took it for: ``the village of Ada Sela``."""
+    return town.head.lower_ == "of" and is_located(town.head.head)
+
+
+def _is_country(place: Token) -> bool:
+    """Whether a name is a country's, whatever the parser took it for."""
+    known = lookup(place.text) if place.pos_ == "PROPN" else None
+    return known is not None and known.precision == "country"
 
 
 def _is_wider(place: Token) -> bool:
@@ -194,13 +254,41 @@ def _is_surely_one(token: Token) -> bool:
         return False
     if token.head.lower_ == "to" and in_class(above.lemma_.lower(), "travelling.verbs"):
         return token.ent_iob_ != "I"
+    if (token.ent_type_ not in ("PERSON", "NORP", "DATE") or _is_called(token)) and _is_in_wider(token):
+        return True
     if token.ent_type_ == "ORG":  # "the market at Golo"
         before = token.doc[token.head.i - 1]
-        ground = before.lemma_ == "market" or classes(before.lemma_.lower()) == {"structure"} or _is_located(before)
+        if _is_named_site(token):
+            return True
+        ground = before.lemma_ == "market" or is_located(before) or stands(before) or is_building(before)
         strange = noun(token.lower_) is None and not token.n_lefts
+        body = classes(token.lower_) & {"company", "organization", "finance"}
+        strange = strange or (stands(before) and not body and any(map(_goes_on, token.lefts)))
         return token.head.lower_ == "at" and before.pos_ == "NOUN" and ground and strange
     there = above.pos_ in ("VERB", "AUX") or is_eventive(above) or is_building(above)
     return there and token.head.lower_ in LOCATING and token.ent_type_ not in _NO_PLACES
+
+
+def _is_named_site(token: Token) -> bool:
+    """Whether a name ends with what it is the name of, and that stands in a town: ``at the Blue House``."""
+    hit = token.head.lower_ == "on" and in_class(token.head.head.lemma_.lower(), "assailing")
+    there = token.head.lower_ in LOCATING or hit
+    named = any(c.lower_ == "the" for c in token.lefts) and any(map(_goes_on, token.lefts))
+    return there and named and (stands(token) or is_located(token)) and token.ent_type_ not in ("PERSON", "WORK_OF_ART")
+
+
+def _is_in_wider(town: Token) -> bool:
+    """Whether a name stands where towns do, before the country that they are in: ``at Golo, in eastern Chad``."""
+    there = _is_called(town) or town.head.lower_ in LOCATING
+    after = [t for t in town.doc[town.i + 1 : town.i + 5] if t.tag_ != "JJ"]
+    words = [t.lower_ for t in after[:2]]
+    at = 2 if words == [",", "in"] else 1 if words[:1] in ([","], ["in"]) else 0
+    land = after[at] if there and 0 < at < len(after) else None
+    return (
+        land is not None
+        and (_is_country(land) or (land.ent_type_ == "GPE" and is_place(land.text)))
+        and _is_wider(land)
+    )
 
 
 def _with_town(site: Token, name: str) -> Place:
@@ -242,7 +330,7 @@ def _inside(town: Token, name: str) -> Place | None:
 
 def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
     """Whether a name under a preposition is a person's, a gathering's, a currency's, or of what one reads."""
-    full = token.ent_type_ == "PERSON" and (token.i in names or token.ent_iob_ == "I")
+    full = token.ent_type_ == "PERSON" and (token.i in names or token.ent_iob_ == "I") and not _is_called(token)
     meant = names[token.i] if token.i in names and names[token.i].acts else None  # "Corlan", of Corlan plc
     full = full or (meant is not None and (lookup(token.text) is None or meant.is_of_family(token)))
     beyond = token.lower_ in ("earth", "moon", "mars", "sun") and token.dep_ != "nmod"
@@ -253,7 +341,9 @@ def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
     held = firm and token.head.lower_ == "in" and above in _HOLDINGS  # "shares in Corlan"
     printed = token.ent_type_ not in PLACES and token.head.lower_ == "in" and in_class(above, "printing")
     named = any(c.lower_ in ("operation", "project") for c in token.lefts)  # "took part in Operation Orsk"
-    named = named or token.ent_type_ in ("PRODUCT", "WORK_OF_ART", "LAW")
+    there = token.head.lower_ == "in" or (token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "upon_towns"))
+    sure = there and is_place(token.text) and not is_ambiguous(token.text)
+    named = named or (token.ent_type_ in ("PRODUCT", "WORK_OF_ART", "LAW") and not sure)
     return full or beyond or money or happens or printed or held or named
 
 
@@ -261,7 +351,7 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
     """The place that stands beside a common noun: its name if it is a place itself, else the place that it is of."""
     if token.i in names:
         return lookup(names[token.i].words)
-    located = _is_located(token)
+    located = is_located(token)
     if located and (beside := _set_off(token)) is not None:
         return _placed(beside, names)
     for child in token.children:
@@ -282,9 +372,13 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
                 place = Place(name_around(name))
             if place is not None:
                 return place
+    town = next(towns_of_site(token), None) if in_class(token.lemma_.lower(), "sites") else None
+    if town is not None:
+        return lookup(bare_name(town))  # "on the Leeds exchange"
     first = token.doc[token.i - 1]
     before = token.i > 0 and (first.dep_, first.pos_) == ("compound", "PROPN") and demonym(first.text) is None
-    stretch = before and in_class(token.lower_, "stretches") and any(c.lower_ == "the" for c in token.lefts)
+    one = any(c.lower_ == "the" or c.dep_ == "poss" for c in token.lefts)
+    stretch = before and one and in_class(token.lower_, "stretches")
     return Place(f"{name_around(first)} {token.text}") if stretch else None
 
 
@@ -295,7 +389,7 @@ def _set_off(kind: Token) -> Token | None:
     return after[1] if named else None
 
 
-def _is_located(token: Token) -> bool:
+def is_located(token: Token) -> bool:
     """Whether a common noun is a kind of place: ``town``, ``coast``."""
     entry = noun(token.lemma_.lower())
     return entry is not None and (entry.share("location") > _LOCATION or entry.lemma in _LANDFORMS)
@@ -311,7 +405,9 @@ def _town(region: Token) -> Token:
 def _in_town(site: Token, name: str) -> Place | None:
     """A building that bears the name of the town it stands in: ``Leeds Crown Court``."""
     words = name.split(" ") if in_class(site.lower_, "sites") else []
-    towns = (" ".join(words[:n]) for n in (2, 1))  # "New York Mercantile Exchange"
+    towns = [" ".join(words[:n]) for n in (2, 1)]  # "New York Mercantile Exchange"
+    if site.dep_ == "pobj" and site.head.lower_ == "of" and name.endswith(f" of {site.text}"):
+        towns, name = [site.text], site.text  # "Bank of Toledo"
     known = (lookup(town) for town in towns if town and not is_ambiguous(town))
     return next((replace(town, name=name) for town in known if town and town.precision == "city"), None)
 

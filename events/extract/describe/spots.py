@@ -13,24 +13,42 @@ from events.extract.language.grammar import PLACES, SUBJECTS, climb
 from events.extract.language.lexicon import classes, noun, verb
 from events.extract.language.people import given_names, is_person
 from events.extract.language.predicates import in_class
+from events.extract.language.quantities import measures
 from events.extract.language.roles import doer, is_eventive, passive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from events.extract.find.candidates import Candidate
-    from events.extract.language.words import Token
+    from events.extract.language.words import Span, Token
 
-__all__ = ["goals_of", "is_building", "judges", "says_where", "shared_spots", "spots_of", "under_where"]
+__all__ = [
+    "goals_of",
+    "is_building",
+    "is_near",
+    "judges",
+    "leads_on",
+    "opening_of",
+    "says_where",
+    "shared_spots",
+    "spots_of",
+    "stands",
+    "towns_of_site",
+    "under_where",
+]
 
 _WHERE = frozenset(
     ("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over", "inside", "within", "beside")
 )
+#: Before where somebody went.
+_THITHER = frozenset(("to", "in", "at", "for", "into"))
+#: Words before *of* that say on which side of a town something was.
+_COMPASS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
 _BESIDE = ("compound", "nmod")
 #: What stands before what did harm.
 _THEREBY = frozenset(("when", "as", "after"))
 _MOSTLY = 0.5
-#: What stands in a town: works, halls, houses and hospitals.
+#: Classes of what stands in a town.
 _STANDING = frozenset(("plant", "venue", "structure", "medicine"))
 #: What happens at a place says so by its object: ``reached Arlen``, ``bombed the port``.
 _UPON = ("motion", "contact", "competition")
@@ -44,7 +62,8 @@ _DONE_TO = ("change", "possession", "creation", "stative", "social")
 def spots_of(candidate: Candidate) -> Iterator[Token]:
     """The words that may say where an event was, in its own phrase, its clause and around that."""
     token, clause = candidate.token, candidate.clause
-    yield from _befallen(clause) if candidate.is_verb and clause is not None else ()
+    befalls = clause is not None and (candidate.is_verb or token.dep_ == "nsubj")
+    yield from _befallen(clause) if clause is not None and befalls else ()
     yield from under_where(token)
     if candidate.frame is not None:
         yield from under_where(candidate.frame)
@@ -53,6 +72,7 @@ def spots_of(candidate: Candidate) -> Iterator[Token]:
     if clause is not None and clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.lefts):
         yield clause.head  # "the cave where she found it"
     yield from _there(clause) if clause is not None else ()
+    yield from _bearing(candidate)
     if not candidate.is_verb and in_class(candidate.lemma, "travelling"):
         yield from (c for to in token.children if to.lower_ == "to" for c in to.children if c.dep_ == "pobj")
     for child in () if judges(candidate) else (clause or token).children:
@@ -68,16 +88,50 @@ def spots_of(candidate: Candidate) -> Iterator[Token]:
 
 
 def _there(clause: Token) -> Iterator[Token]:
-    """Where the clause above says that somebody went: ``flew to Rome and was married there``, ``…, where he met``."""
-    word = next((c for c in clause.children if c.dep_ == "advmod" and c.lower_ in ("there", "where")), None)
+    """Where the clause above says that somebody went: ``flew to Rome and was married there``, ``…, where he met``.
+
+    Else *there* is the place that the sentence named last before it, or the sentence before.
+    """
+    around = (clause, *(c for c in clause.lefts if c.dep_ in SUBJECTS))
+    words = [c for head in around for c in head.children]
+    behind = any(c.dep_ in SUBJECTS and c.i + 1 < len(c.doc) and c.nbor().dep_ == "expl" for c in words)
+    adverb = ("advmod", "expl") if behind else ("advmod",)  # "Levees there were raised"
+    word = next((c for c in words if c.dep_ in adverb and c.lower_ in ("there", "where")), None)
     above = next((t for t in climb(clause) if t.pos_ == "VERB"), None) if word is not None else None
-    if above is None and word is not None and word.lower_ == "there" and word.sent.start:
-        before = clause.doc[word.sent.start - 1].sent
-        spots = [t for t in before if t.dep_ == "pobj" and t.head.lower_ in ("to", "in", "at", "for", "into")]
-        yield from (t for t in reversed(spots) if t.ent_type_ in PLACES or is_place(t.text))
     if above is not None:
-        preps = [c for c in above.rights if c.dep_ == "prep" and c.lower_ in ("to", "in", "at", "for", "into")]
+        preps = [c for c in above.rights if c.dep_ == "prep" and c.lower_ in _THITHER]
         yield from (c for prep in preps for c in prep.children if c.dep_ == "pobj" and c.i < clause.i)
+    if word is None or word.lower_ != "there" or (word.i + 1 < len(word.doc) and word.nbor().pos_ == "ADV"):
+        return
+    own, first = clause.doc[word.sent.start : word.i], word.sent.start
+    yield from _named_last(own)
+    yield from _named_last(clause.doc[first - 1].sent) if first and above is None else ()
+
+
+def _named_last(words: Span) -> Iterator[Token]:
+    """Places that words name, the last first."""
+    spots = [t for t in words if t.dep_ == "pobj" and t.head.lower_ in _THITHER | _WHERE | {"along"}]
+    yield from (t for t in reversed(spots) if t.ent_type_ in PLACES or is_place(t.text))
+
+
+def _bearing(candidate: Candidate) -> Iterator[Token]:
+    """The town that a distance or a bearing is from: ``nine miles north of Skagen``, ``20 km from Skagen``."""
+    heads = (candidate.token, candidate.clause or candidate.token)
+    for prep in filter(bears, candidate.sentence):
+        if next((t for t in climb(prep) if t.pos_ == "VERB"), prep) in heads:
+            yield from (c for c in prep.children if c.dep_ == "pobj" and c.pos_ == "PROPN")
+
+
+def bears(prep: Token) -> bool:
+    """Whether something is not at what a preposition has under it, but so far from it or to one side."""
+    beside = prep.lower_ == "of" and prep.i > 0 and prep.nbor(-1).lower_ in _COMPASS
+    return beside or measures(prep)
+
+
+def is_near(place: str, sentence: Span) -> bool:
+    """Whether a sentence has a place only as what something was near: ``20 km from Cusco``, ``near Split``."""
+    under = [t.head for t in sentence if t.dep_ == "pobj" and t.text in place.split()]
+    return bool(under) and all(prep.lower_ == "near" or bears(prep) for prep in under)
 
 
 def _befallen(clause: Token) -> Iterator[Token]:
@@ -85,7 +139,14 @@ def _befallen(clause: Token) -> Iterator[Token]:
     if not in_class(clause.lemma_.lower(), "upon_towns"):
         return
     thing = doer(clause) if passive(clause) else next((c for c in clause.rights if c.dep_ == "dobj"), None)
-    if thing is not None and thing.pos_ == "PROPN" and thing.ent_type_ in PLACES:
+    if thing is None or thing.pos_ != "PROPN":
+        return
+    cause = None if passive(clause) else doer(clause)
+    known = is_place(thing.text) and not is_ambiguous(thing.text)
+    mistaken = known and (
+        thing.ent_type_ not in ("ORG", "PERSON", "NORP") or (cause is not None and is_eventive(cause))
+    )
+    if thing.ent_type_ in PLACES or mistaken:  # "the storm hit Murcia"
         yield thing
 
 
@@ -119,6 +180,18 @@ def _around(clause: Token) -> Iterator[Token]:
         yield from _between(clause)
 
 
+def opening_of(candidate: Candidate) -> Iterator[Token]:
+    """Where a sentence begins by saying that it is, for all its main clauses: ``In Oslo the exchange stayed shut``."""
+    clause, first = candidate.clause, candidate.sentence[0]
+    if clause is None or first.lower_ != "in" or first.dep_ != "prep":
+        return
+    within = (clause, *climb(clause))
+    plain = all(c.dep_ in ("ROOT", "conj", "advcl", "xcomp") for c in within)
+    plain = plain and not any(c.lower_ in ("while", "in") for c in clause.lefts)  # "while yields fell", "in 2005"
+    if first.head in within or (plain and first.head.dep_ == "ccomp" and first.head.head in within):
+        yield from (c for c in first.children if plain and c.dep_ == "pobj" and c.i < clause.i)
+
+
 def goals_of(candidate: Candidate) -> Iterator[Token]:
     """Places that an event reached or was done to."""
     clause = candidate.clause
@@ -126,10 +199,13 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
     if clause is None or entry is None:
         return
     things = [c for c in clause.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")]
-    whose = doer(clause) if clause.dep_ in ("acl", "advcl") and passive(clause) else None
+    whose = doer(clause) if clause.dep_ in ("acl", "advcl", "conj", "relcl") and passive(clause) else None
     things += [] if whose is None or whose in things else [whose]  # "the Arlen mill, opened in 1962,"
-    yield from (site for thing in things for site in _site(thing))
-    reached = [c for c in clause.children if c.dep_ == "dobj"] if in_class(clause.lemma_.lower(), "visiting") else []
+    yield from (site for thing in things for site in towns_of_site(thing))
+    yield from under_where(whose) if whose is not None and stands(whose) else ()  # "burned down and was rebuilt"
+    lemma = clause.lemma_.lower()
+    yield from _homes(clause) if in_class(lemma, "opening", "creating.shown", "reshaping", "electing") else ()
+    reached = [c for c in clause.children if c.dep_ == "dobj"] if in_class(lemma, "visiting") else []
     yield from (c for c in reached if c.ent_type_ in PLACES or c.pos_ == "NOUN")  # "entered the village of Sela"
     if in_class(clause.lemma_.lower(), "taking"):
         around = (clause, *(c for c in clause.children if c.dep_ == "dobj"))
@@ -148,8 +224,35 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
             yield child
         if child.dep_ == "prep" and child.lower_ == "from" and in_class(clause.lemma_.lower(), "leaving"):
             yield from (c for c in child.children if c.dep_ == "pobj")
-        if child.dep_ == "prep" and child.lower_ in ("to", "into", "through"):
+        if child.dep_ == "prep" and child.lower_ in ("to", "into", "through") and not _ranges(child):
             yield from (c for c in child.children if c.dep_ == "pobj")
+
+
+def _homes(clause: Token) -> Iterator[Token]:
+    """Where what is done is at home: a land that is changed, a town that opens a school, the land of a president."""
+    lemma, thing = clause.lemma_.lower(), doer(clause)
+    objects = [c for c in clause.children if c.dep_ in ("dobj", "oprd", "attr")]
+    if in_class(lemma, "reshaping"):
+        yield from (c for c in (thing, *objects) if c is not None and (c.dep_ == "dobj" or passive(clause)))
+    elif in_class(lemma, "electing"):  # "was elected president of Chad"
+        of = (prep for c in objects if is_person(c) for prep in c.rights if prep.lower_ == "of")
+        yield from (c for prep in of for c in prep.children if c.dep_ == "pobj")
+    elif thing is not None and passive(clause):  # "Bank of Toledo was closed"
+        of = (prep for prep in thing.rights if prep.lower_ == "of" and thing.ent_type_ == "ORG")
+        yield from (c for prep in of for c in prep.children if (known := lookup(c.text)) and known.precision == "city")
+    elif thing is not None and any(c.dep_ == "dobj" and (stands(c) or is_building(c)) for c in objects):
+        known = lookup(thing.text)
+        own = any(c.lower_ in ("its", "their") for c in thing.head.subtree)
+        town = known is not None and known.precision == "city" and own and not is_ambiguous(thing.text)
+        town = town or (thing.ent_type_ == "GPE" and known is None)
+        yield from (thing,) if town or thing.pos_ == "NOUN" else ()  # "Sela opened its first library"
+
+
+def _ranges(prep: Token) -> bool:
+    """Whether *to* ends a stretch that something befell: ``snapped trees from Texas to Virginia``, of no journey."""
+    starts = any(t.lower_ == "from" and t.i < prep.i for t in prep.head.subtree)
+    goes = in_class(prep.head.lemma_.lower(), "travelling.verbs", "carrying", "taking")
+    return starts and prep.lower_ == "to" and not goes and any(c.dep_ == "dobj" for c in prep.head.children)
 
 
 def _of_name(noun_: Token) -> bool:
@@ -170,13 +273,18 @@ def is_building(thing: Token) -> bool:
     return entry is not None and entry.share("artifact") >= _MOSTLY
 
 
-def _site(thing: Token) -> Iterator[Token]:
+def stands(thing: Token) -> bool:
+    """Whether a noun is of what stands in a town: works, halls, houses and hospitals."""
+    return not (classes(thing.lemma_.lower()) | classes(thing.lower_)).isdisjoint(_STANDING)  # "works"
+
+
+def towns_of_site(thing: Token) -> Iterator[Token]:
     """The town of a building or works: ``closed its Arlen workshop``, ``Arlen's first clinic opened``."""
     does = thing.dep_ == "nsubj"
-    kinds = classes(thing.lemma_.lower()) | classes(thing.lower_)  # "works"
-    stands = not kinds.isdisjoint(_STANDING) or (is_building(thing) and not does)
-    for child in thing.lefts if thing.pos_ in ("NOUN", "PROPN") and stands else ():
-        name = bare_name(child) if child.dep_ in ("compound", "poss") else ""
+    site = in_class(thing.lemma_.lower(), "sites")
+    there = stands(thing) or site or (is_building(thing) and not does)
+    for child in thing.lefts if thing.pos_ in ("NOUN", "PROPN") and there else ():
+        name = bare_name(child) if child.dep_ in ("compound", "poss") or (site and child.tag_ == "JJ") else ""
         mistaken = child.ent_type_ in ("ORG", "PERSON") and not is_ambiguous(name) and child.lower_ not in given_names()
         named = child.ent_type_ == "GPE" or " " in name or mistaken
         place = lookup(name) if name and named else None
@@ -224,7 +332,7 @@ def shared_spots(candidate: Candidate, others: Sequence[Candidate]) -> Iterator[
         return
     own, first = (next((c for c in verb_.children if c.dep_ in SUBJECTS), None) for verb_ in (clause, clause.head))
     timed = clause.dep_ == "advcl" and any(c.lower_ in ("when", "as") for c in clause.lefts)
-    if not (timed or clause.dep_ == "conj") or any(map(_leads_on, clause.children)):
+    if not (timed or clause.dep_ == "conj") or any(map(leads_on, clause.children)):
         return
     if (
         own is not None
@@ -233,7 +341,7 @@ def shared_spots(candidate: Candidate, others: Sequence[Candidate]) -> Iterator[
     ):
         opening = (c for c in clause.head.lefts if c.i < first.i and c.lower_ == "in")
         yield from (at for prep in opening for at in prep.children if at.dep_ == "pobj")
-        yield from _site(first) if passive(clause) and is_person(own) else ()
+        yield from towns_of_site(first) if passive(clause) and is_person(own) else ()
     again = any(c.dep_ == "dobj" and c.lower_ in ("it", "them", "him", "her") for c in clause.children)
     if own is None and (again or _comes(clause.head)):
         yield from _between(clause)
@@ -252,7 +360,7 @@ def _comes(verb_: Token) -> bool:
     return moves or in_class(verb_.lemma_.lower(), "visiting")
 
 
-def _leads_on(child: Token) -> bool:
+def leads_on(child: Token) -> bool:
     """Whether what hangs on a verb says that it was elsewhere: ``to Spain``, ``in Rome``."""
     there = child.lower_ in _WHERE or child.lower_ in ("to", "into", "from", "for", "through")
     return there and any(c.pos_ == "PROPN" and c.ent_type_ != "DATE" for c in child.children)

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from events.extract.describe.fitting import MAX_TITLE
+from events.extract.describe.spots import is_near
 from events.extract.find.posts import is_post_listed
 from events.extract.language.predicates import in_class
 from events.extract.name.titled import names_somebody
@@ -104,7 +105,7 @@ def _where(bare: Bare) -> str:
         return ""
     if place is None or place.precision is None or place.name.partition(",")[0] in bare.title:
         return ""
-    there = f"{bare.title} in {place.name}"
+    there = f"{bare.title} {'near' if is_near(place.name, bare.candidate.sentence) else 'in'} {place.name}"
     return there if len(there) <= MAX_TITLE else ""
 
 

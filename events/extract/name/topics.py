@@ -62,6 +62,8 @@ _OFTEN = 0.2
 _SOON = 2
 #: Of so many names one may be what a paragraph has come to.
 _RIVALS = 4
+#: Types of what a land or town does at home.
+_CIVIC = frozenset(("election", "government change", "legislation", "protest"))
 #: What a country has, and no firm.
 _POLLS = frozenset(("election", "elections", "referendum"))
 _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
@@ -223,11 +225,20 @@ class Topics(Themes):
         """Whether a name is a town's or a country's, and not that of a firm that is called like one."""
         return name in self.of_kind("GPE") or (is_place(name) and not self._names.is_firm(name))
 
-    def scene(self, title: str) -> Place | None:
-        """The place that an article is on, for what a title with no other name puts behind it: ``Orme: mill built``."""
+    def scene(self, title: str, kind: str) -> Place | None:
+        """The place that an article is on, for what a title with no other name puts behind it: ``Orme: mill built``.
+
+        So it is for what a land or town votes, rules and strikes, in any text: ``Chad: parliament passes budget``.
+
+        Args:
+            title: Of the event.
+            kind: Its type.
+        """
         name, _, told = title.partition(": ")
         settled = self._is_place(name) or self._names.kinds(name) & person_words()["settled"]["places"]
-        return (lookup(name) or Place(name)) if told.islower() and name == self.headword and settled else None
+        own = told.islower() and name == self.headword
+        civic = bool(told) and kind in _CIVIC and not self._names.is_firm(name)
+        return (lookup(name) or Place(name)) if settled and (own or civic) else None
 
     def _is_armys(self, asked: _Asked, names: Sequence[str]) -> bool:
         """Whether a title tells what an army did, in a text about no country."""

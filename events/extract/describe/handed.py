@@ -1,0 +1,97 @@
+"""Places handed on: what says no place of its own was where that was which it came of, went with or speaks of again.
+
+*Jets hit a depot in Tripoli, killing four*; *an outbreak in Lyon, in which nine died*; *nine died when a bus overturned
+at Sela*; *rebels stormed the market at Sela and opened fire*. The language says so; what a text is about does not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.describe.spots import leads_on
+from events.extract.language.grammar import SUBJECTS, climb
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Token
+
+__all__ = ["handing_on"]
+
+_WHEN = frozenset(("when", "as", "after"))
+_HARMS = ("harming", "harming.undergone", "harming.told")
+
+
+def handing_on(candidate: Candidate, others: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The events in whose place one was that says none, the surest first.
+
+    Args:
+        candidate: The event.
+        others: The candidates of its sentence.
+    """
+    clause = candidate.clause
+    if candidate.antecedent is not None and _agree(candidate.antecedent, candidate):
+        yield candidate.antecedent
+    if clause is None or any(map(leads_on, clause.children)):
+        return
+    told = {other.token.i: other for other in others if other is not candidate}
+    yield from (told[word.i] for word in _above(clause) if word.i in told)
+    if candidate.date is not None:
+        same = {at: one for at, one in told.items() if one.date is not None and one.date.edtf == candidate.date.edtf}
+        yield from (same[word.i] for word in _beside(clause) if word.i in same)
+
+
+def _agree(one: Candidate, other: Candidate) -> bool:
+    """Whether nothing says that one was at another time: the bombing of 1996 is not that of 1998."""
+    dates = [c.date.edtf for c in (one, other) if c.date is not None and c.date.edtf is not None]
+    return len(dates) < len((one, other)) or dates[0] == dates[1]
+
+
+def _above(clause: Token) -> Iterator[Token]:
+    """What a clause is part of: what it came of, or that in which it was."""
+    over = clause.head
+    if clause.dep_ in ("advcl", "acl") and clause.tag_ == "VBG" and clause.i > over.i and not _is_marked(clause):
+        yield over  # "hit a depot in Tripoli, killing four"
+    if clause.dep_ == "relcl" and any(
+        c.tag_ == "WDT" and c.dep_ == "pobj" for prep in clause.lefts if prep.lower_ == "in" for c in prep.children
+    ):
+        yield over  # "the outbreak in Lyon, in which nine died"
+
+
+def _beside(clause: Token) -> Iterator[Token]:
+    """What was at the same time: what did the harm, and what somebody did at one place."""
+    over = clause.head
+    if in_class(clause.lemma_.lower(), *_HARMS) or in_class(clause.lower_, "harming.told"):
+        joined = (clause, *(c for c in clause.rights if c.dep_ == "conj"))
+        yield from (c for part in joined for c in part.rights if c.dep_ == "advcl" and _is_timed(c))
+    yield from (c for c in clause.rights if c.dep_ == "advcl" and _is_timed(c) and _is_of_subject(c))
+    own = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
+    if clause.dep_ == "conj" and own is None and _is_attack(over):
+        yield over  # "stormed the market at Sela and opened fire"
+    if clause.dep_ in ("advcl", "relcl") and _is_timed(clause) and clause.i > over.i:
+        plain = own is not None and all(t.pos_ != "PROPN" and t.ent_type_ != "NORP" for t in own.subtree)
+        above = next((t for t in climb(clause) if t.pos_ == "VERB"), None)
+        yield from (above,) if plain and above is not None and _is_attack(above) else ()
+
+
+def _is_of_subject(clause: Token) -> bool:
+    """Whether a clause is of whom the one above it is of: ``voted when they met``, ``left when their cabin burned``."""
+    thing = next((c for c in clause.lefts if c.dep_ in SUBJECTS), None)
+    words = () if thing is None else (thing, *thing.lefts)
+    return any(t.tag_ in ("PRP", "PRP$") and t.lower_ not in ("i", "we", "you", "my", "our") for t in words)
+
+
+def _is_timed(clause: Token) -> bool:
+    return any(c.lower_ in _WHEN for c in clause.lefts)
+
+
+def _is_marked(clause: Token) -> bool:
+    """Whether a word before a participle says that it was at another time: ``before leaving for Sela``."""
+    return any(c.dep_ in ("mark", "prep", "advmod") and c.i < clause.i for c in clause.children)
+
+
+def _is_attack(word: Token) -> bool:
+    """Whether a verb says that a place or a people was harmed."""
+    return in_class(word.lemma_.lower(), "upon_towns", "assailing.verbs", "affecting", *_HARMS)
