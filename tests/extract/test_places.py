@@ -92,6 +92,14 @@ def test_places_are_where_a_reader_would_look_for_the_event() -> None:
         ("Prairie Bank of Toledo was shut by the state on Friday.", "shut", "Toledo"),
         ("In Jakarta the exchange stayed shut, having been closed on Monday.", "closed", "Jakarta"),
         ("In London shares rose 3 percent on Monday, while yields dropped.", "dropped", "-"),
+        ("Rents in Oslo rose in 2006 and have dropped by a tenth since 2008.", "dropped", "Oslo"),
+        ("The sale of a mill at Sela to a fund was agreed in May 2015.", "sale", "Sela"),
+        ("A camera filmed the van near the Alango town hall on Monday.", "filmed", "Alango"),
+        ("Peru recalled its envoy from Dushanbe in May 2003.", "recalled", "Dushanbe"),
+        ("In 1997 dockers in Maria Sela struck over pay.", "struck", "Maria Sela"),
+        ("Ada Lind took charge of Corvane in September.", "took", "-"),
+        ("A clinic in Truro saw the shadow in 2012, and Karl Berg died on 9 June 2013.", "died", "-"),
+        ("The club lost its League place in May 1952.", "lost", "-"),
     ],
 )
 def test_a_place_is_found_where_the_clause_has_it(text: str, word: str, place: str) -> None:
@@ -126,6 +134,12 @@ def test_a_place_is_found_where_the_clause_has_it(text: str, word: str, place: s
             "-",
         ),
         ("The city of Burgos is dry. The city closed its pools on Monday.", "closed", "Burgos"),
+        ("Aid reached the island of Samar on Friday. A storm cut most of the island's wires.", "cut", "Samar"),
+        ("Peru is at a loss. Peruvian police raided a barn on Monday.", "raided", "Peru"),
+        ("Peru is at a loss. Two died on Monday when Peruvian police raided a barn.", "died", "Peru"),
+        ("Chad is dry. Parliament passed the budget on Monday.", "passed", "Chad"),
+        ("Chad is dry, and so is Mali. Parliament passed the budget on Monday.", "passed", "-"),
+        ("Peru is at a loss. Peruvian police deported two men to Chad on Monday.", "deported", "Chad"),
     ],
 )
 def test_a_place_is_handed_on_where_the_language_says_so(text: str, word: str, place: str) -> None:

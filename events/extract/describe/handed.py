@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from events.extract.describe.spots import leads_on
 from events.extract.language.grammar import SUBJECTS, climb
 from events.extract.language.predicates import in_class
+from events.extract.language.roles import is_eventive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,10 +55,10 @@ def _above(clause: Token) -> Iterator[Token]:
     over = clause.head
     if clause.dep_ in ("advcl", "acl") and clause.tag_ == "VBG" and clause.i > over.i and not _is_marked(clause):
         yield over  # "hit a depot in Tripoli, killing four"
-    if clause.dep_ == "relcl" and any(
-        c.tag_ == "WDT" and c.dep_ == "pobj" for prep in clause.lefts if prep.lower_ == "in" for c in prep.children
-    ):
-        yield over  # "the outbreak in Lyon, in which nine died"
+    which = (c for prep in clause.lefts if prep.lower_ == "in" for c in prep.children if c.tag_ == "WDT")
+    if (word := next(which, None)) is not None:  # "the outbreak in Lyon, in which nine died"
+        yield over
+        yield from (t for t in reversed(clause.doc[clause.sent.start : word.i]) if t.pos_ == "NOUN" and is_eventive(t))
 
 
 def _beside(clause: Token) -> Iterator[Token]:

@@ -59,6 +59,8 @@ _NO_PLACES = frozenset(
 _LOCATION = 0.4
 #: A report goes by the day's dateline for so many days.
 _LAST_DAYS = 3
+#: Whose a hall is that a name stands before.
+_SETTLED = frozenset(("town", "city", "village"))
 #: What one has in a firm.
 _HOLDINGS = frozenset(("share", "stake", "stock", "holding", "interest"))
 _LANDFORMS = frozenset(
@@ -93,7 +95,7 @@ def place_of(
     if found[0] is not None:
         return found
     for token in goals_of(candidate):
-        own = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and token.i not in known and is_located(token))
+        own = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and is_located(token))
         place = _placed(token, known) if own and token.i not in skip else None
         if place is not None:
             return place, None
@@ -193,6 +195,13 @@ def _is_called(town: Token) -> bool:
     return town.head.lower_ == "of" and is_located(town.head.head)
 
 
+def _has_people(town: Token) -> bool:
+    """Whether a name is where people are, whatever the parser took it for: ``dockers in Porto Sela``."""
+    above = town.head.head
+    there = town.head.lower_ == "in" and town.ent_type_ == "PERSON" and above.tag_ == "NNS"
+    return there and is_person(above) and not in_class(above.lemma_.lower(), "backers")
+
+
 def _is_country(place: Token) -> bool:
     """Whether a name is a country's, whatever the parser took it for."""
     known = lookup(place.text) if place.pos_ == "PROPN" else None
@@ -254,7 +263,8 @@ def _is_surely_one(token: Token) -> bool:
         return False
     if token.head.lower_ == "to" and in_class(above.lemma_.lower(), "travelling.verbs"):
         return token.ent_iob_ != "I"
-    if (token.ent_type_ not in ("PERSON", "NORP", "DATE") or _is_called(token)) and _is_in_wider(token):
+    sure = token.ent_type_ not in ("PERSON", "NORP", "DATE") or _is_called(token)
+    if (sure and _is_in_wider(token)) or _has_people(token):
         return True
     if token.ent_type_ == "ORG":  # "the market at Golo"
         before = token.doc[token.head.i - 1]
@@ -330,7 +340,8 @@ def _inside(town: Token, name: str) -> Place | None:
 
 def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
     """Whether a name under a preposition is a person's, a gathering's, a currency's, or of what one reads."""
-    full = token.ent_type_ == "PERSON" and (token.i in names or token.ent_iob_ == "I") and not _is_called(token)
+    full = token.ent_type_ == "PERSON" and (token.i in names or token.ent_iob_ == "I")
+    full = full and not (_is_called(token) or (_has_people(token) and token.i not in names))
     meant = names[token.i] if token.i in names and names[token.i].acts else None  # "Corlan", of Corlan plc
     full = full or (meant is not None and (lookup(token.text) is None or meant.is_of_family(token)))
     beyond = token.lower_ in ("earth", "moon", "mars", "sun") and token.dep_ != "nmod"
@@ -349,9 +360,10 @@ def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
 
 def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
     """The place that stands beside a common noun: its name if it is a place itself, else the place that it is of."""
-    if token.i in names:
-        return lookup(names[token.i].words)
     located = is_located(token)
+    if token.i in names:
+        meant = names[token.i]
+        return lookup(meant.words) or (Place(meant.words) if located and not meant.acts else None)
     if located and (beside := _set_off(token)) is not None:
         return _placed(beside, names)
     for child in token.children:
@@ -359,12 +371,16 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
         named = under if located else []
         named = [child] if child.dep_ == "appos" and located else named
         before = child.dep_ in ("compound", "nmod") and child.ent_type_ in PLACES
-        site = (located or is_building(token)) and demonym(child.text) is None  # no "Kazakh city", no "Corlan vans"
+        # no "Kazakh city", no "Corlan vans", no "League place"
+        site = (located or is_building(token)) and demonym(child.text) is None and token.lower_ != "place"
         found = before and any(lookup(name) is not None for name in (child.text, name_around(child), _town(child).text))
         before = found or (before and site)
         before = before or (child.dep_ == "poss" and lookup(child.text) is not None and is_building(token))
         before = before and not (in_class(token.lemma_.lower(), "outpost") or any(under_where(token)))
         before = before and not (is_person(token) or (token.head.lower_ == "on" and not located))
+        hall = child.pos_ == "PROPN" and child.dep_ == "compound" and child.i + 1 < token.i
+        if hall and in_class(token.lower_, "sites") and token.nbor(-1).lower_ in _SETTLED:
+            return lookup(child.text) or Place(name_around(child))  # "the Sela town hall"
         named = [_town(child)] if before else named
         for name in named:
             place = _placed(name, names) if name.pos_ == "PROPN" else None

@@ -75,11 +75,14 @@ def spots_of(candidate: Candidate) -> Iterator[Token]:
     yield from _bearing(candidate)
     if not candidate.is_verb and in_class(candidate.lemma, "travelling"):
         yield from (c for to in token.children if to.lower_ == "to" for c in to.children if c.dep_ == "pobj")
+    yield from _of_what(token) if not candidate.is_verb else ()
     for child in () if judges(candidate) else (clause or token).children:
         if child.dep_ in ("dobj", "pobj", "nsubjpass"):
             yield from under_where(child)
     if not candidate.is_verb and _is_upon(token):
-        yield from (c for of in token.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
+        of = (c for of in token.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
+        taken = clause is not None and clause.lemma_ == "take"  # "took charge of Corlan", "took control of Sela"
+        yield from (c for c in of if not taken or is_place(c.text))
     whose = () if not candidate.is_verb and _is_upon(token) and _of_name(token) else ("poss",)
     yield from (c for c in token.children if c.dep_ in ("compound", "nmod", *whose))
     yield from _around(clause) if clause is not None else ()
@@ -166,6 +169,7 @@ def _around(clause: Token) -> Iterator[Token]:
     if thing is not None and is_eventive(thing):  # "the Oslo summit ended", "the blast killed two and hurt five"
         yield from (c for c in thing.children if c.dep_ in _BESIDE and c.ent_type_ in PLACES)
         yield from under_where(thing)
+        yield from _of_what(thing)
     elif thing is not None and in_class(clause.lemma_.lower(), "judging"):
         yield from under_where(thing)  # "priests in Oslo condemned the attack"
     if in_class(clause.lemma_.lower(), "harming", "harming.undergone"):  # "was killed when a bus hit a wall in Oslo"
@@ -175,7 +179,8 @@ def _around(clause: Token) -> Iterator[Token]:
         yield from (at for at in spots if not died or at.head.lower_ in ("in", "at"))
     off = next((c for c in clause.rights if c.dep_ == "prt" and c.lower_ == "off"), None)
     yield from (c for c in clause.rights if off is not None and c.dep_ == "dobj" and c.ent_type_ == "LOC")  # "off Sela"
-    harmed = in_class(clause.lower_, "harming.told") and clause.dep_ == "conj"
+    named = thing is not None and thing.pos_ == "PROPN"  # "a clinic in Oslo saw it, and Ada Lind died in 1953"
+    harmed = in_class(clause.lower_, "harming.told") and clause.dep_ == "conj" and not named
     if harmed:  # "nine were killed in Oslo and sixty were hurt"
         yield from _between(clause)
 
@@ -203,6 +208,9 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
     things += [] if whose is None or whose in things else [whose]  # "the Arlen mill, opened in 1962,"
     yield from (site for thing in things for site in towns_of_site(thing))
     yield from under_where(whose) if whose is not None and stands(whose) else ()  # "burned down and was rebuilt"
+    shared = clause.dep_ == "conj" and all(c.dep_ not in SUBJECTS for c in clause.children)
+    first = doer(clause) if shared and not any(map(leads_on, clause.children)) else None
+    yield from under_where(first) if first is not None and first.tag_ == "NNS" else ()  # "prices in Oslo rose and fell"
     lemma = clause.lemma_.lower()
     yield from _homes(clause) if in_class(lemma, "opening", "creating.shown", "reshaping", "electing") else ()
     reached = [c for c in clause.children if c.dep_ == "dobj"] if in_class(lemma, "visiting") else []
@@ -226,6 +234,7 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep_ == "pobj")
         if child.dep_ == "prep" and child.lower_ in ("to", "into", "through") and not _ranges(child):
             yield from (c for c in child.children if c.dep_ == "pobj")
+            yield from (at for c in child.children if c.dep_ == "pobj" for at in under_where(c))  # "to a camp in Sela"
 
 
 def _homes(clause: Token) -> Iterator[Token]:
@@ -246,6 +255,12 @@ def _homes(clause: Token) -> Iterator[Token]:
         town = known is not None and known.precision == "city" and own and not is_ambiguous(thing.text)
         town = town or (thing.ent_type_ == "GPE" and known is None)
         yield from (thing,) if town or thing.pos_ == "NOUN" else ()  # "Sela opened its first library"
+
+
+def _of_what(noun_: Token) -> Iterator[Token]:
+    """Where what a noun tells of stands: ``the sale of a mill at Sela``, ``the collapse of a bridge in Lund``."""
+    things = (c for of in noun_.rights if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
+    yield from (at for thing in things if thing.pos_ == "NOUN" for at in under_where(thing))
 
 
 def _ranges(prep: Token) -> bool:

@@ -236,9 +236,10 @@ class Topics(Themes):
         """
         name, _, told = title.partition(": ")
         settled = self._is_place(name) or self._names.kinds(name) & person_words()["settled"]["places"]
-        own = told.islower() and name == self.headword
-        civic = bool(told) and kind in _CIVIC and not self._names.is_firm(name)
-        return (lookup(name) or Place(name)) if settled and (own or civic) else None
+        first, _, rest = told.partition(" ")
+        own = name == self.headword and rest == rest.lower() and not is_place(first)  # "Hussite raiders burn church"
+        civic = kind in _CIVIC and not self._names.is_firm(name)
+        return (lookup(name) or Place(name)) if told and settled and (own or civic) else None
 
     def _is_armys(self, asked: _Asked, names: Sequence[str]) -> bool:
         """Whether a title tells what an army did, in a text about no country."""
