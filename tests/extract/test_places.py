@@ -100,6 +100,16 @@ def test_places_are_where_a_reader_would_look_for_the_event() -> None:
         ("Ada Lind took charge of Corvane in September.", "took", "-"),
         ("A clinic in Truro saw the shadow in 2012, and Karl Berg died on 9 June 2013.", "died", "-"),
         ("The club lost its League place in May 1952.", "lost", "-"),
+        ("Thousands marched through the streets of Lyon on Saturday.", "marched", "Lyon"),
+        ("A leak forced 300 people from a hotel on Prague's Old Square on Sunday.", "forced", "Old Square, Prague"),
+        ("Dockers at the Gdansk shipyard struck in August 1980.", "struck", "Gdansk"),
+        ("The factory at Ostby, on the west coast, burned down in 1934.", "burned", "Ostby"),
+        ("The Dutch town of Enschede was hit in 2000 when a depot exploded there.", "exploded", "Enschede"),
+        ("The mayor of Rennes resigned on Monday.", "resigned", "Rennes"),
+        ("Residents of Flint were warned in October 2015.", "warned", "Flint"),
+        ("Milan prosecutors charged the banker on Monday.", "charged", "Milan"),
+        ("The government of Peru declared an emergency on Monday.", "declared", "Peru"),
+        ("The British and Irish governments drew up a plan on Monday.", "drew", "-"),
     ],
 )
 def test_a_place_is_found_where_the_clause_has_it(text: str, word: str, place: str) -> None:

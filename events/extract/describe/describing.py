@@ -15,12 +15,12 @@ from events.extract.describe.factuality import factuality_of, is_ahead
 from events.extract.describe.fitting import MAX_TITLE
 from events.extract.describe.fuller import Fuller, brief
 from events.extract.describe.grounds import Grounds
-from events.extract.describe.handed import handing_on
+from events.extract.describe.handed import handing_on, is_local
 from events.extract.describe.headlines import fuller_title, title_of
 from events.extract.describe.involved import Told, with_hero
 from events.extract.describe.kinds import type_of
 from events.extract.describe.participants import participants_of, some_of_them
-from events.extract.describe.places import is_local, on_map, place_of
+from events.extract.describe.places import place_of
 from events.extract.describe.sides import is_of_both, spoken_of_again, tells_first
 from events.extract.describe.stand_ins import own_times, whose_timeline
 from events.extract.describe.standing import Bare, standing
@@ -28,7 +28,7 @@ from events.extract.describe.story import story_of
 from events.extract.find.eventtypes import subject_of
 from events.extract.find.gaps import others_words, stand_in
 from events.extract.language.callings import bare_name
-from events.extract.language.gazetteer import countries_in
+from events.extract.language.gazetteer import countries_in, on_map
 from events.extract.language.grammar import SUBJECTS, is_bare_owner, own_subject, subject
 from events.extract.language.lexicon import classes
 from events.extract.language.parties import distinct

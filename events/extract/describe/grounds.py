@@ -7,18 +7,20 @@ home too: *Norwegian police* in a text that names Norway, *parliament* in one th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from events.extract.describe.places import is_located, place_of_thing
 from events.extract.describe.spots import says_where, stands
-from events.extract.language.gazetteer import demonym, lookup
-from events.extract.language.grammar import SUBJECTS, is_passive
+from events.extract.language.callings import bare_name
+from events.extract.language.gazetteer import demonym, is_ambiguous, lookup
+from events.extract.language.grammar import SUBJECTS
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer
 from events.extract.name.lands import lands_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
@@ -48,11 +50,13 @@ class Grounds:
         """Note where each noun stands; whose place is asked for later."""
         self._lands = lands_of(read.paragraphs)
         self._things: dict[str, list[tuple[int, Token]]] = {}
+        #: By noun: from which sentence and word on such a thing stands where.
+        self._stood: dict[str, list[tuple[int, int, Place | None]]] = {}
         for paragraph in read.paragraphs:
             for sentence in paragraph.sentences():
                 number = paragraph.place(sentence[0])
                 for token in sentence:
-                    if token.tag_ == "NN" and _is_fixed(token):
+                    if token.tag_ == "NN" and _is_fixed(token) and not _is_bare(token):
                         self._things.setdefault(token.lemma_.lower(), []).append((number, token))
 
     def of(self, candidate: Candidate) -> Place | None:
@@ -62,45 +66,61 @@ class Grounds:
         return next(filter(None, places), None) or self._home_of(candidate)
 
     def _home_of(self, candidate: Candidate) -> Place | None:
-        """The country of the police or parliament that did it, where the sentence has no other."""
+        """The land or town of the police or parliament that did it, where the sentence has no other."""
         clause = candidate.clause
         if clause is None or in_class(clause.lemma_.lower(), "judging") or clause.pos_ != "VERB":
             return None
-        by = (c for agent in clause.rights if agent.dep_ == "agent" for c in agent.children)
-        thing = next(by, None) if is_passive(clause) else doer(clause)
-        if thing is None or not _is_at_home(thing):
+        agents = (c for agent in clause.rights if agent.dep_ == "agent" for c in agent.children)
+        things = [*agents, *filter(None, [doer(clause)])]
+        whose = {t.i for thing in things for t in _whose(thing)}
+        if any(t.ent_type_ in ("GPE", "NORP", "LOC", "FAC") and t.i not in whose for t in candidate.sentence):
             return None
-        whose = {self._land(t) for t in thing.sent if t.ent_type_ in ("GPE", "NORP", "LOC")}
-        own = [self._land(t) for t in thing.subtree if t.i < thing.i and t.ent_type_ in ("GPE", "NORP")]
-        if not own and in_class(thing.lemma_.lower(), "at_home.powers") and not thing.ent_type_ and not whose:
-            own = [*self._lands.values()]
-        return lookup(own[0]) if len(own) == 1 and whose <= {*own} else None
+        for thing in things:
+            own = [place for t in _whose(thing) if (place := self._land(t)) is not None]
+            if not own and in_class(thing.lemma_.lower(), "at_home.powers") and not thing.ent_type_ and not whose:
+                own = [place for name in self._lands.values() if (place := lookup(name)) is not None]
+            if len(own) == 1 and len(_whose(thing)) <= 1:
+                return own[0]
+        return None
 
-    def _land(self, word: Token) -> str:
-        """The country that a name or a nationality is of, as the text writes it; empty if that is none or unnamed."""
-        known = lookup(word.text)
-        land = known.country_iso2 if known is not None and known.precision == "country" else demonym(word.text)
-        return self._lands.get(land or "", "")
+    def _land(self, word: Token) -> Place | None:
+        """The place that a name is of, or the country of a nationality if the text names it."""
+        if word.ent_type_ == "NORP":
+            return lookup(self._lands.get(demonym(word.text) or "", ""))
+        names = (bare_name(word), word.text)  # "University of Leiden", a name that has the town's
+        return next((place for name in names if not is_ambiguous(name) and (place := lookup(name)) is not None), None)
 
     def _of(self, thing: Token, number: int) -> Place | None:
         if not _is_fixed(thing) or not _is_bare(thing):
             return None
-        found: dict[str, Place] = {}
-        for at, told in self._things.get(thing.lemma_.lower(), ()):
-            if at > number or (at == number and told.i >= thing.i):
-                break
-            place = None if _is_bare(told) else place_of_thing(told)
-            if place is not None:
-                found.setdefault(place.name, place)
-            elif any(c.lower_ in _ANOTHER for c in told.lefts):
-                found.clear()
-        return next(iter(found.values())) if len(found) == 1 else None
+        lemma = thing.lemma_.lower()
+        if lemma not in self._stood:
+            self._stood[lemma] = list(_stood(self._things.get(lemma, ())))
+        stood = self._stood[lemma]
+        at = bisect_left(stood, (number, thing.i), key=lambda told: told[:2])
+        return stood[at - 1][2] if at else None
 
 
-def _is_at_home(thing: Token) -> bool:
-    """Whether a noun is of a body that acts at home: the police, a court, a central bank."""
-    central = thing.lemma_ == "bank" and any(c.lower_ == "central" for c in thing.lefts)
-    return central or in_class(thing.lemma_.lower(), "at_home")
+def _stood(things: Iterable[tuple[int, Token]]) -> Iterator[tuple[int, int, Place | None]]:
+    """Where the thing stands that a noun means from each telling on: the one place told, until another is told of."""
+    found: dict[str, Place] = {}
+    for number, thing in things:
+        place = place_of_thing(thing)
+        if place is not None:
+            found.setdefault(place.name, place)
+        elif any(c.lower_ in _ANOTHER for c in thing.lefts):
+            found.clear()
+        yield number, thing.i, next(iter(found.values())) if len(found) == 1 else None
+
+
+def _whose(thing: Token) -> list[Token]:
+    """The names that say of where one is who acts at home: *Norwegian police*, *the mayor of Lund*."""
+    lemma = thing.lemma_.lower()
+    central = lemma == "bank" and any(c.lower_ == "central" for c in thing.lefts)
+    of = [c for prep in thing.rights if prep.lower_ == "of" for c in prep.children if c.pos_ == "PROPN"]
+    if central or in_class(lemma, "at_home"):
+        of += [t for t in thing.subtree if t.i < thing.i and t.ent_type_ in ("GPE", "NORP") and t.dep_ != "pobj"]
+    return of if central or in_class(lemma, "at_home", "at_home.local") else []
 
 
 def _is_fixed(thing: Token) -> bool:

@@ -9,18 +9,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.describe.spots import leads_on
-from events.extract.language.grammar import SUBJECTS, climb
+from events.extract.language.gazetteer import is_place
+from events.extract.language.grammar import PLACES, SUBJECTS, climb
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import is_eventive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from events.dates import Edtf
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
-__all__ = ["handing_on"]
+__all__ = ["handing_on", "is_local"]
 
+#: A report goes by the day's dateline for so many days.
+_LAST_DAYS = 3
 _WHEN = frozenset(("when", "as", "after"))
 _HARMS = ("harming", "harming.undergone", "harming.told")
 
@@ -96,3 +100,24 @@ def _is_marked(clause: Token) -> bool:
 def _is_attack(word: Token) -> bool:
     """Whether a verb says that a place or a people was harmed."""
     return in_class(word.lemma_.lower(), "upon_towns", "assailing.verbs", "affecting", *_HARMS)
+
+
+def is_local(candidate: Candidate, published: Edtf | None, *, first: bool) -> bool:
+    """Whether it is the news of the day and its sentence names no place: then it was where the dateline says.
+
+    Args:
+        candidate: The event.
+        published: The document creation time.
+        first: Whether it stands where the first event of its document does.
+    """
+    named = any(t.ent_type_ in (*PLACES, "NORP") or is_place(t.text) for t in candidate.sentence)
+    return not named and (candidate.lede or (first and _is_just_told(candidate, published)))
+
+
+def _is_just_told(candidate: Candidate, published: Edtf | None) -> bool:
+    """Whether a main clause tells what was done on one of the last days: ``A jury on Thursday convicted the mayor``."""
+    clause, date = candidate.clause, candidate.date
+    if not candidate.is_verb or clause is None or clause.dep_ != "ROOT" or date is None or date.edtf is None:
+        return False
+    day, today = date.edtf.bounds().earliest, None if published is None else published.bounds().latest
+    return day is not None and today is not None and 0 <= today.ordinal - day.ordinal <= _LAST_DAYS

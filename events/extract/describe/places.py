@@ -32,12 +32,11 @@ from events.extract.model import Place
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from events.dates import Edtf
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
     from events.extract.name.naming import Name
 
-__all__ = ["is_local", "is_located", "name_around", "on_map", "place_of", "place_of_thing"]
+__all__ = ["is_located", "name_around", "place_of", "place_of_thing"]
 
 #: Under these a capital word is a place, whatever the parser took it for, unless it is one of these kinds.
 _NO_PLACES = frozenset(
@@ -57,8 +56,6 @@ _NO_PLACES = frozenset(
     )
 )
 _LOCATION = 0.4
-#: A report goes by the day's dateline for so many days.
-_LAST_DAYS = 3
 #: Whose a hall is that a name stands before.
 _SETTLED = frozenset(("town", "city", "village"))
 #: What one has in a firm.
@@ -95,7 +92,7 @@ def place_of(
     if found[0] is not None:
         return found
     for token in goals_of(candidate):
-        own = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and is_located(token))
+        own = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and (is_located(token) or stands(token)))
         place = _placed(token, known) if own and token.i not in skip else None
         if place is not None:
             return place, None
@@ -109,42 +106,6 @@ def place_of_thing(thing: Token) -> Place | None:
     spots = (at for spot in under_where(thing) for at in dict.fromkeys((_seat_of(spot), spot)))
     places = (_placed(token, {}) for token in (*spots, *towns_of_site(thing)))
     return next(filter(None, places), None) or _beside(thing, {})
-
-
-def on_map(place: Place, near: frozenset[str]) -> Place:
-    """A place where others have its name too: the one in a country that the document names.
-
-    Args:
-        place: Any.
-        near: ISO 3166-1 alpha-2 codes of the countries that the document names.
-    """
-    if place.precision == "city" and ", " in place.name:  # "Mill Lane, York"
-        town = lookup(place.name.rpartition(", ")[2])
-        return place if town is None else replace(on_map(town, near), name=place.name)
-    if place.precision not in ("city", "region") or place != lookup(place.name):
-        return place  # a country, or one that the text itself tells from others: "Odessa, Texas"
-    return lookup(place.name, near=near) or place
-
-
-def is_local(candidate: Candidate, published: Edtf | None, *, first: bool) -> bool:
-    """Whether it is the news of the day and its sentence names no place: then it was where the dateline says.
-
-    Args:
-        candidate: The event.
-        published: The document creation time.
-        first: Whether it stands where the first event of its document does.
-    """
-    named = any(t.ent_type_ in (*PLACES, "NORP") or is_place(t.text) for t in candidate.sentence)
-    return not named and (candidate.lede or (first and _is_just_told(candidate, published)))
-
-
-def _is_just_told(candidate: Candidate, published: Edtf | None) -> bool:
-    """Whether a main clause tells what was done on one of the last days: ``A jury on Thursday convicted the mayor``."""
-    clause, date = candidate.clause, candidate.date
-    if not candidate.is_verb or clause is None or clause.dep_ != "ROOT" or date is None or date.edtf is None:
-        return False
-    day, today = date.edtf.bounds().earliest, None if published is None else published.bounds().latest
-    return day is not None and today is not None and 0 <= today.ordinal - day.ordinal <= _LAST_DAYS
 
 
 def _only_place(
@@ -170,7 +131,8 @@ def _only_place(
     found: dict[str, tuple[Place, Token]] = {}
     for child in spots:
         place = None if child.i in foreign else _placed(child, {})
-        if place is not None and not (found and child.head.lower_ == "near"):  # "the mill in Sela, near Lund"
+        again = child.head.lower_ == "near" or (child.head.lower_ == "on" and child.head.nbor(-1).text == ",")
+        if place is not None and not (found and again):  # "the mill in Sela, near Lund", "at Sela, on the coast"
             found.setdefault(place.name, (place, child))
     return next(iter(found.values())) if len(found) == 1 else (None, None)
 
@@ -302,7 +264,14 @@ def _is_in_wider(town: Token) -> bool:
 
 
 def _with_town(site: Token, name: str) -> Place:
-    """A street or a house with the town named after it: ``in Mill Lane, York``, ``at the Old Forge in Sela``."""
+    """A street or a house with the town named after it: ``in Mill Lane, York``, ``at the Old Forge in Sela``.
+
+    Or before it: ``on Lund's Old Square``.
+    """
+    whose = next((c for c in site.lefts if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
+    owner = None if whose is None or whose.text in name else lookup(bare_name(whose))
+    if owner is not None and owner.precision == "city":
+        return replace(owner, name=f"{name}, {owner.name}")
     after = site.doc[site.i + 1 : site.i + 3]
     named = len(after) > 1 and (after[1].pos_ == "PROPN" or after[1].ent_type_ == "GPE") and after[1].text not in name
     if not named or not (after[0].text == "," or after[0].lower_ in LOCATING):
@@ -368,7 +337,8 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
         return _placed(beside, names)
     for child in token.children:
         under = [c for c in child.children if c.dep_ == "pobj"] if child.dep_ == "prep" and child.lower_ == "of" else []
-        named = under if located else []
+        streets = stands(token) and any(is_place(c.text) and not is_ambiguous(c.text) for c in under)
+        named = under if located or streets else []  # "the streets of Lyon"
         named = [child] if child.dep_ == "appos" and located else named
         before = child.dep_ in ("compound", "nmod") and child.ent_type_ in PLACES
         # no "Kazakh city", no "Corlan vans", no "League place"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.callings import bare_name
-from events.extract.language.gazetteer import is_ambiguous, is_place, lookup
+from events.extract.language.gazetteer import demonym, is_ambiguous, is_place, lookup
 from events.extract.language.grammar import PLACES, SUBJECTS, climb
 from events.extract.language.lexicon import classes, noun, verb
 from events.extract.language.people import given_names, is_person
@@ -38,7 +38,10 @@ __all__ = [
 ]
 
 _WHERE = frozenset(
-    ("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over", "inside", "within", "beside")
+    (
+        *("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over", "inside", "within"),
+        *("beside", "above", "below", "along"),
+    )
 )
 #: Before where somebody went.
 _THITHER = frozenset(("to", "in", "at", "for", "into"))
@@ -113,8 +116,8 @@ def _there(clause: Token) -> Iterator[Token]:
 
 def _named_last(words: Span) -> Iterator[Token]:
     """Places that words name, the last first."""
-    spots = [t for t in words if t.dep_ == "pobj" and t.head.lower_ in _THITHER | _WHERE | {"along"}]
-    yield from (t for t in reversed(spots) if t.ent_type_ in PLACES or is_place(t.text))
+    spots = [t for t in words if t.dep_ == "pobj" and t.head.lower_ in _THITHER | _WHERE | {"of"}]
+    yield from (t for t in reversed(spots) if t.ent_type_ in PLACES or (is_place(t.text) and t.head.lower_ != "of"))
 
 
 def _bearing(candidate: Candidate) -> Iterator[Token]:
@@ -300,7 +303,8 @@ def towns_of_site(thing: Token) -> Iterator[Token]:
     there = stands(thing) or site or (is_building(thing) and not does)
     for child in thing.lefts if thing.pos_ in ("NOUN", "PROPN") and there else ():
         name = bare_name(child) if child.dep_ in ("compound", "poss") or (site and child.tag_ == "JJ") else ""
-        mistaken = child.ent_type_ in ("ORG", "PERSON") and not is_ambiguous(name) and child.lower_ not in given_names()
+        strange = child.ent_type_ in ("ORG", "PERSON") or (child.ent_type_ == "NORP" and demonym(name) is None)
+        mistaken = strange and not is_ambiguous(name) and child.lower_ not in given_names()
         named = child.ent_type_ == "GPE" or " " in name or mistaken
         place = lookup(name) if name and named else None
         if place is not None and place.precision == "city":

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +31,7 @@ from events.extract.model import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["countries_in", "demonym", "fold", "is_ambiguous", "is_place", "lookup"]
+__all__ = ["countries_in", "demonym", "fold", "is_ambiguous", "is_place", "lookup", "on_map"]
 
 _PRECISION = {"c": "country", "h": "country", "r": "region", "w": "region", "t": "city"}
 _FORMAL = re.compile(
@@ -103,6 +103,21 @@ def lookup(name: str, *, near: Iterable[str] = ()) -> Place | None:
     if row is None:
         return None
     return Place(name, row.iso, row.lat, row.lon, _PRECISION[row.kind])
+
+
+def on_map(place: Place, near: frozenset[str]) -> Place:
+    """A place where others have its name too: the one in a country that the document names.
+
+    Args:
+        place: Any.
+        near: ISO 3166-1 alpha-2 codes of the countries that the document names.
+    """
+    if place.precision == "city" and ", " in place.name:  # "Mill Lane, York"
+        town = lookup(place.name.rpartition(", ")[2])
+        return place if town is None else replace(on_map(town, near), name=place.name)
+    if place.precision not in ("city", "region") or place != lookup(place.name):
+        return place  # a country, or one that the text itself tells from others: "Odessa, Texas"
+    return lookup(place.name, near=near) or place
 
 
 def is_place(name: str) -> bool:
