@@ -110,6 +110,11 @@ def test_places_are_where_a_reader_would_look_for_the_event() -> None:
         ("Milan prosecutors charged the banker on Monday.", "charged", "Milan"),
         ("The government of Peru declared an emergency on Monday.", "declared", "Peru"),
         ("The British and Irish governments drew up a plan on Monday.", "drew", "-"),
+        ("The Texas Supreme Court struck down the law on Friday.", "struck", "Texas"),
+        ("Denver Airport cancelled 300 flights on Tuesday.", "cancelled", "Denver"),
+        ("The ship left Marseille on 3 March.", "left", "Marseille"),
+        ("A rapid growth left Marseille with debts in 2001.", "left", "-"),
+        ("Nurses at St Thomas' Hospital in London walked out on Tuesday.", "walked", "London"),
     ],
 )
 def test_a_place_is_found_where_the_clause_has_it(text: str, word: str, place: str) -> None:
@@ -144,6 +149,9 @@ def test_a_place_is_found_where_the_clause_has_it(text: str, word: str, place: s
             "-",
         ),
         ("The city of Burgos is dry. The city closed its pools on Monday.", "closed", "Burgos"),
+        ("Riots broke out in Bradford in July 2001. Some 300 officers were hurt.", "hurt", "Bradford"),
+        ("A fire began in a bakery in Lisbon and destroyed 900 houses in May 1666.", "destroyed", "Lisbon"),
+        ("A storm made landfall in Havana on Monday and moved north.", "moved", "-"),
         ("Aid reached the island of Samar on Friday. A storm cut most of the island's wires.", "cut", "Samar"),
         ("Peru is at a loss. Peruvian police raided a barn on Monday.", "raided", "Peru"),
         ("Peru is at a loss. Two died on Monday when Peruvian police raided a barn.", "died", "Peru"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from events.extract.describe.places import is_located, place_of_thing
 from events.extract.describe.spots import says_where, stands
 from events.extract.language.callings import bare_name
-from events.extract.language.gazetteer import demonym, is_ambiguous, lookup
+from events.extract.language.gazetteer import demonym, is_ambiguous, is_place, lookup
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer
@@ -73,7 +73,8 @@ class Grounds:
         agents = (c for agent in clause.rights if agent.dep_ == "agent" for c in agent.children)
         things = [*agents, *filter(None, [doer(clause)])]
         whose = {t.i for thing in things for t in _whose(thing)}
-        if any(t.ent_type_ in ("GPE", "NORP", "LOC", "FAC") and t.i not in whose for t in candidate.sentence):
+        told = whose | {thing.i for thing in things if _whose(thing)}
+        if any(t.ent_type_ in ("GPE", "NORP", "LOC", "FAC") and t.i not in told for t in candidate.sentence):
             return None
         for thing in things:
             own = [place for t in _whose(thing) if (place := self._land(t)) is not None]
@@ -118,9 +119,13 @@ def _whose(thing: Token) -> list[Token]:
     lemma = thing.lemma_.lower()
     central = lemma == "bank" and any(c.lower_ == "central" for c in thing.lefts)
     of = [c for prep in thing.rights if prep.lower_ == "of" for c in prep.children if c.pos_ == "PROPN"]
-    if central or in_class(lemma, "at_home"):
+    home = central or in_class(lemma, "at_home")
+    if home:
         of += [t for t in thing.subtree if t.i < thing.i and t.ent_type_ in ("GPE", "NORP") and t.dep_ != "pobj"]
-    return of if central or in_class(lemma, "at_home", "at_home.local") else []
+    named = thing.pos_ == "PROPN" and (home or in_class(lemma, "sites")) and not of
+    if named:  # "Denver Airport", "Texas Supreme Court"
+        of += [t for t in [c for c in thing.lefts if c.dep_ == "compound"][:1] if is_place(t.text)]
+    return of if home or named or in_class(lemma, "at_home.local") else []
 
 
 def _is_fixed(thing: Token) -> bool:

@@ -12,7 +12,7 @@ from events.extract.describe.spots import leads_on
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import PLACES, SUBJECTS, climb
 from events.extract.language.predicates import in_class
-from events.extract.language.roles import is_eventive
+from events.extract.language.roles import doer, is_eventive, passive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +39,8 @@ def handing_on(candidate: Candidate, others: Sequence[Candidate]) -> Iterator[Ca
     clause = candidate.clause
     if candidate.antecedent is not None and _agree(candidate.antecedent, candidate):
         yield candidate.antecedent
+    if candidate.toll_of is not None:
+        yield candidate.toll_of  # "A crane fell in Lund. Two workers died"
     if clause is None or any(map(leads_on, clause.children)):
         return
     told = {other.token.i: other for other in others if other is not candidate}
@@ -73,12 +75,19 @@ def _beside(clause: Token) -> Iterator[Token]:
         yield from (c for part in joined for c in part.rights if c.dep_ == "advcl" and _is_timed(c))
     yield from (c for c in clause.rights if c.dep_ == "advcl" and _is_timed(c) and _is_of_subject(c))
     own = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
-    if clause.dep_ == "conj" and own is None and _is_attack(over):
-        yield over  # "stormed the market at Sela and opened fire"
+    if clause.dep_ == "conj" and own is None and (_is_attack(over) or _is_of_event(clause)):
+        yield over  # "stormed the market at Sela and opened fire", "a fire began at Sela and killed six"
     if clause.dep_ in ("advcl", "relcl") and _is_timed(clause) and clause.i > over.i:
         plain = own is not None and all(t.pos_ != "PROPN" and t.ent_type_ != "NORP" for t in own.subtree)
         above = next((t for t in climb(clause) if t.pos_ == "VERB"), None)
         yield from (above,) if plain and above is not None and _is_attack(above) else ()
+
+
+def _is_of_event(clause: Token) -> bool:
+    """Whether a clause tells what an event did, that did not move on."""
+    thing = doer(clause)
+    goes = in_class(clause.lemma_.lower(), "travelling.verbs", "leaving")
+    return thing is not None and not passive(clause) and is_eventive(thing) and not goes
 
 
 def _is_of_subject(clause: Token) -> bool:

@@ -236,7 +236,7 @@ def _is_surely_one(token: Token) -> bool:
         strange = noun(token.lower_) is None and not token.n_lefts
         body = classes(token.lower_) & {"company", "organization", "finance"}
         strange = strange or (stands(before) and not body and any(map(_goes_on, token.lefts)))
-        return token.head.lower_ == "at" and before.pos_ == "NOUN" and ground and strange
+        return token.head.lower_ in ("at", "in") and before.pos_ == "NOUN" and ground and strange
     there = above.pos_ in ("VERB", "AUX") or is_eventive(above) or is_building(above)
     return there and token.head.lower_ in LOCATING and token.ent_type_ not in _NO_PLACES
 
@@ -390,7 +390,7 @@ def _town(region: Token) -> Token:
 
 def _in_town(site: Token, name: str) -> Place | None:
     """A building that bears the name of the town it stands in: ``Leeds Crown Court``."""
-    words = name.split(" ") if in_class(site.lower_, "sites") else []
+    words = name.split(" ") if in_class(site.lower_, "sites") and "'" not in name.replace("’", "'") else []
     towns = [" ".join(words[:n]) for n in (2, 1)]  # "New York Mercantile Exchange"
     if site.dep_ == "pobj" and site.head.lower_ == "of" and name.endswith(f" of {site.text}"):
         towns, name = [site.text], site.text  # "Bank of Toledo"

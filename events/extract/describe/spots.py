@@ -217,6 +217,9 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
     lemma = clause.lemma_.lower()
     yield from _homes(clause) if in_class(lemma, "opening", "creating.shown", "reshaping", "electing") else ()
     reached = [c for c in clause.children if c.dep_ == "dobj"] if in_class(lemma, "visiting") else []
+    goes = doer(clause) is not None and not any(c.lower_ == "with" for c in clause.rights)  # no "left Magna with debts"
+    named = (c for c in reached if c.pos_ == "PROPN" and is_place(c.text) and not is_ambiguous(c.text))
+    yield from named if goes else ()  # "left Marseille"
     yield from (c for c in reached if c.ent_type_ in PLACES or c.pos_ == "NOUN")  # "entered the village of Sela"
     if in_class(clause.lemma_.lower(), "taking"):
         around = (clause, *(c for c in clause.children if c.dep_ == "dobj"))
