@@ -358,7 +358,7 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
                 place = Place(name_around(name))
             if place is not None:
                 return place
-    town = next(towns_of_site(token), None) if in_class(token.lemma_.lower(), "sites") else None
+    town = next(towns_of_site(token), None) if in_class(token.lower_, "sites", "stretches") else None
     if town is not None:
         return lookup(bare_name(town))  # "on the Leeds exchange"
     first = token.doc[token.i - 1]
