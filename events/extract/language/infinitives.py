@@ -60,8 +60,11 @@ def is_meant(verb: Token) -> bool:
 
 
 def meant_by(verb: Token) -> Iterator[Token]:
-    """What a predicate says is planned: ``plans a visit``, ``is scheduled for completion in May``."""
-    yield from (c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "dobj"))
+    """What a predicate says is planned: ``plans a visit``, ``is scheduled for completion in May``.
+
+    Not what a clause before it tells, which the parser puts under it: ``He left in May; the vote is set for June``.
+    """
+    yield from (c for c in verb.children if c.dep_ in ("xcomp", "dobj") or (c.dep_ == "ccomp" and c.i > verb.i))
     preps = (c for word in (verb, *verb.children) for c in word.children if c.dep_ == "prep" and c.lower_ == "for")
     for prep in preps if is_meant(verb) else ():
         yield from (c for c in prep.children if due_by(c) is not None)
