@@ -167,8 +167,12 @@ def _headlines(left: bytes, grammar: Grammar) -> bool:
 
 
 def _closes_clause(between: bytes) -> bool:
-    """Whether the verb behind is of another clause: "adopted its plan in June and will …", ", built in May, will …"."""
-    return between.strip().lower() in _CLOSERS
+    """Whether the verb behind is of another clause: "adopted its plan in June and will …", ", built in May, will …".
+
+    So is all that stands behind a semicolon: "sold the mill in June; its sister is to close".
+    """
+    between = between.strip().lower()
+    return between in _CLOSERS or between.startswith(b";")
 
 
 def _in_one_clause(left: bytes, distance: int, grammar: Grammar) -> bool:
