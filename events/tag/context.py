@@ -83,7 +83,7 @@ class Context:
         today: The day that has the last such line to itself: what is told under it counts from then.
         opening: The first day that a report tells of, with its year.
         section: The year that has the last such line to itself, as a heading; None if another date heads a line since.
-        passing: The last date that a story told by the way: "which ran until 1922".
+        passing: The last date that a story told by the way: "which ran until 1922", "which was lost in 1869".
     """
 
     dct: Day | None
@@ -309,12 +309,12 @@ class Context:
         """The basis of the last date mentioned; empty if there is none."""
         return "" if self.told is None else self.told.basis
 
-    def day_before_aside(self) -> Focus | None:
-        """The day that a paragraph named before it told of older times: "on 5 May the plant, built in 1990, …".
+    def told_before_aside(self, unit: Granularity = Granularity.DAY) -> Focus | None:
+        """The day, or month, that a paragraph named before it told of older times: "on 5 May the plant, built in 1990".
 
         What follows on the next day does so on that day, since of the older time no day is known.
         """
-        seen, focus = self.last.get(Granularity.DAY), self.focus
+        seen, focus = self.last.get(unit), self.focus
         if seen is None or focus is None or not seen.end:
             return None
         between = self.data[seen.end : self.start]
@@ -427,8 +427,7 @@ class Context:
             hearsay = meaning.basis == "relative" and not (self.focus is None and self.partial)
             self.pinned_end = self.end if self.pinned else self.pinned_end
             if story and (hearsay or off_story(self, meaning.day)):
-                told = None if hearsay or self.focus is None else Focus(meaning.day, meaning.unit, index, self.end)
-                self.passing = told
+                self.passing = None if hearsay else Focus(meaning.day, meaning.unit, index, self.end)
                 return
             aside = not story and self.data[self.end - 8 : self.end] == b" earlier"
             if aside or (hearsay and said_then(self, meaning)):

@@ -187,18 +187,19 @@ def is_detour(ctx: Context, day: Day) -> bool:
 def just_told(ctx: Context) -> Focus | None:
     """The last date mentioned, or the one told by the way right before: "… which ran until 1922. A year later …".
 
-    So is an earlier one that is the only other date of the sentence: "the club, which had refused in 1849, did so four
-    years later".
+    So is what a sentence that names no other tells as done before: "The pump, which he had drawn in 1978, was built a
+    year later".
     """
-    seen, focus = ctx.passing, ctx.focus
-    if seen is None or focus is None or seen.day > focus.day:
-        between = b"" if seen is None else ctx.data[seen.end : ctx.start].strip()
-        return seen if between in (b".", b";") else focus
-    before, behind = (
-        next(sentence_ends(ctx.data[max(0, first - _MARK) : last], ctx.grammar), None) is not None
-        for first, last in ((ctx.focus_end, seen.end), (seen.end, ctx.start))
-    )
-    return seen if ctx.focus_end < seen.end and before and not behind else focus
+    seen = ctx.passing
+    if seen is None or seen.end < ctx.focus_end:
+        return ctx.focus
+    between = ctx.data[seen.end : ctx.start]
+    if ctx.focus is not None and seen.day < ctx.focus.day:
+        left = ctx.data[max(ctx.focus_end - _MARK, seen.end - LEFT, 0) : seen.end]
+        begin = sentence_start(left, ctx.grammar)
+        had = begin and ctx.grammar.cues["which_had"].search(left, begin)
+        return seen if had and ctx.grammar.cues["one_clause"].fullmatch(between) else ctx.focus
+    return seen if between.strip() in (b".", b";") else ctx.focus
 
 
 def names_a_day(ctx: Context) -> bool:

@@ -300,7 +300,7 @@ def anaphoric(
     if what.rank < min(focus.unit.rank, Granularity.QUARTER.rank) and (steps or code in "DW"):
         seen = day_within(ctx, focus, what)
         if seen is None:
-            return _some(slots, focus, what, steps)
+            return _some(slots, ctx.told_before_aside(Granularity.MONTH) or focus, what, steps)
         focus = seen
     base = focus.day
     moved = _step(unit_containing(base, what)[0] if steps else base, what, steps)
@@ -316,7 +316,7 @@ def day_within(ctx: Context, focus: Focus, what: Granularity, *, near: bool = Fa
     first, last = unit_containing(focus.day, focus.unit)
     seen = max((ctx.last[u] for u in (Granularity.DAY, what) if u in ctx.last), key=lambda one: one.end, default=None)
     inside = seen is not None and first <= seen.day <= last and not (near and ctx.is_far_day(seen))
-    return seen if inside else ctx.day_before_aside()
+    return seen if inside else ctx.told_before_aside()
 
 
 def _some(slots: Slots, focus: Focus, what: Granularity, steps: int) -> Meaning:
