@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from events.dates import Edtf
     from events.extract.language.words import Token
 
-__all__ = ["counted_on", "is_limit", "soon_after", "vaguely", "years_on"]
+__all__ = ["counted_on", "is_limit", "same_day", "soon_after", "vaguely", "years_on"]
 
 _ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
 fifteenth sixteenth seventeenth eighteenth nineteenth"""
@@ -42,6 +42,7 @@ _AT_MOST = {
 }
 _LENGTH = re.compile("P([0-9]+)([DWMY])")
 _HOURS = re.compile("PT[0-9]+[MH]")
+_FEW_HOURS = re.compile("PT(?:[0-9]|1[0-2])H|PT[0-9]+M")
 _UNITS = {"D": Granularity.DAY, "W": Granularity.WEEK, "M": Granularity.MONTH, "Y": Granularity.YEAR}
 _BETWEEN = frozenset(("to", "or"))
 _THROUGH = frozenset(("in", "over", "during", "throughout"))
@@ -144,6 +145,14 @@ def soon_after(timex: Timex, event: Edtf, published: Edtf | None) -> Edtf | None
         return None
     today, last = None if published is None else published.bounds().latest, shift(bounds.latest, unit, count)
     return edtf_of(Interval(bounds.earliest, last if today is None or bounds.latest > today else min(last, today)))
+
+
+def same_day(timex: Timex, event: Edtf) -> Edtf | None:
+    """The day of an event, for what came hours or minutes before or after: ``an hour before it burned down``."""
+    bounds = event.bounds()
+    near = timex.value in ("PTXM", "PTXH") or _FEW_HOURS.fullmatch(timex.value) is not None
+    one = bounds.earliest is not None and bounds.earliest == bounds.latest
+    return edtf_of(Interval(bounds.earliest, bounds.latest)) if near and one else None
 
 
 def vaguely(timex: Timex, event: Edtf, direction: int) -> Edtf | None:

@@ -321,7 +321,14 @@ def _part(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
 
 
 def _above(token: Token, found: Mapping[int, Candidate]) -> Candidate | None:
-    return next((found[h.i] for h in climb(token) if h.i in found), None)
+    """The event above a word; none beyond a clause that says what somebody does: ``which has had it since moving``."""
+    for head in climb(token):
+        if head.i in found:
+            return found[head.i]
+        apart = head.dep_ == "relcl" or (head.dep_ == "ccomp" and head.i < head.head.i)  # "…; the mill burned down"
+        if apart and head.pos_ in ("VERB", "AUX"):
+            return None
+    return None
 
 
 def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance: Timex | None) -> Iterator[Relation]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from events.dates import EdtfDate, Granularity, Interval, add_days, edtf_of, shift, shift_period
-from events.extract.attach.distances import soon_after, vaguely
+from events.extract.attach.distances import same_day, soon_after, vaguely
 from events.extract.attach.sharing import is_term
 from events.extract.attach.tenses import is_in_force
 from events.extract.date.dating import after, before, closely_after, closely_before, derived_date, since, within
@@ -209,6 +209,7 @@ def _at_distance(relation: Relation, distance: Timex) -> None:
     for one, other, direction in ((relation.second, relation.first, 1), (relation.first, relation.second, -1)):
         if one.date is None and other.date is not None and other.date.edtf is not None:
             edtf = vaguely(distance, other.date.edtf, direction) or span_from(distance, other.date.edtf, direction)
+            edtf = edtf or same_day(distance, other.date.edtf)
             why = f"{distance.text!r} {relation.why} {other.token.text!r}"
             one.date = derived_date(edtf, "anchored", other, why)
 
@@ -327,6 +328,8 @@ def _in_limit(
     if anchor is None or anchor.date is None or anchor.date.edtf is None or candidate.place - anchor.place > 1:
         return
     told = clause is not None and aspect(clause) in (*DONE, "participle") and candidate.paragraph is anchor.paragraph
+    promised = in_class(candidate.lemma, "proposal", "demanding") and timex.start > candidate.end
+    told = told and not promised  # "promised a vote within a year"
     if told and anchor.date.basis != "inferred" and not _is_of_another(candidate, timex):
         why = f"within {attachment.timex.text!r} of the event before it, {anchor.token.text!r}"
         then = soon_after(timex, anchor.date.edtf, published)
