@@ -41,6 +41,7 @@ _STOPS = frozenset((",", ";", ")", "("))
 _SEASONS = frozenset(("spring", "summer", "autumn", "winter"))
 _SPANS = frozenset(("time", "period", "point", "quarter", "month", "half", "week"))
 _AMOUNTS = frozenset(("PERCENT", "MONEY", "CARDINAL", "QUANTITY"))
+_AMOUNT_WORDS = frozenset(("third", "quarter", "fifth", "tenth", "percent", "%", "cent", "times", "half"))
 #: Before the amount that another is measured from, and the one that it became.
 _AGAINST = frozenset(("from", "to", "vs", "vs.", "versus", "against"))
 
@@ -181,7 +182,7 @@ def compares(timex: Timex, root: Token, prep: Token | None) -> bool:
     """Whether an expression is what a change is measured from: ``fell 8% from a year ago``, ``than in 2019``."""
     if prep is not None and prep.lower_ == "to" and in_class(prep.head.lemma_.lower(), "changing"):
         return False  # "rose from 10 in 1990 to 300 last year"
-    if _baseline(root.left_edge) or _owns_amount(root, prep) or is_worth(timex, root):
+    if _baseline(root.left_edge) or _owns_amount(root, prep) or is_worth(timex, root) or _is_outdone(timex, root):
         return True
     if prep is None or is_latest(prep):
         return False
@@ -189,6 +190,14 @@ def compares(timex: Timex, root: Token, prep: Token | None) -> bool:
     than = prep.lower_ == "than" or any(h.lower_ == "than" for h in (prep.head,))
     than = than or (prep.lower_ == "from" and prep.head.lower_ in ("down", "up"))  # "down 15% from the second quarter"
     return than or (prep.lower_ in ("from", "with", "to") and earlier)
+
+
+def _is_outdone(timex: Timex, root: Token) -> bool:
+    """Whether an amount is told against that of a year before: ``a fifth more than a year earlier``."""
+    first = timex.text.lower().split()[0]
+    at = next((n for n in range(root.i, root.sent.start, -1) if root.doc[n].lower_ == first), None)
+    before = None if at is None or first not in ("more", "less", "fewer") else root.doc[at - 1]
+    return before is not None and (before.ent_type_ in _AMOUNTS or before.lower_ in _AMOUNT_WORDS)
 
 
 def is_latest(prep: Token) -> bool:
