@@ -369,12 +369,13 @@ def _earlier(candidate: Candidate, published: Edtf | None) -> bool:
 
 
 def goes_on(candidate: Candidate, published: Edtf | None) -> bool:
-    """Whether an extent reaches the document: the event had not ended when it was written."""
+    """Whether an extent reaches the document, or what is being done is of its day: it had not ended by then."""
     if published is None or candidate.date is None or candidate.date.edtf is None:
         return False
-    edtf = candidate.date.edtf
+    edtf, clause = candidate.date.edtf, candidate.clause
+    last, end = edtf.bounds().latest, published.bounds().latest
+    if clause is not None and clause.tag_ == "VBG" and aspect(clause) == "present" and candidate.attachments:
+        return end is not None and edtf.bounds().intersect(published.bounds()) is not None  # "is towing it today"
     if edtf.kind != "span":
         return False
-    clause = candidate.clause
-    last, end = edtf.bounds().latest, published.bounds().latest
     return last is not None and last == end and clause is not None and aspect(clause) in ("perfect", "present")
