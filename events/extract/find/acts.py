@@ -55,12 +55,13 @@ _JOBS = ("job", "post", "position")
 def acts(token: Token) -> bool:
     """Whether a verb that mostly tells of a state, an attitude or a report tells of an act here.
 
-    By what stands with it, as ``rules/frames.toml`` has it: *went off*, *appeared in court*, *asked for a visa*.
+    By what stands with it, as ``rules/frames.toml`` has it: *went off*, *appeared in court*, *asked for a visa*; *would
+    go ahead*, as told before.
     """
     words = frames().get(token.lemma_.lower())
     if (
         words is None
-        or aspect(token) == "modal"
+        or (aspect(token) == "modal" and not (modal(token) == "would" and token.dep_ == "ccomp"))
         or (aspect(token) == "present" and not (in_headline(token) or in_entry(token)))
     ):
         return False

@@ -290,6 +290,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     timed = any(child.i in dated for child in (*adjuncts(token), *_between(token), *_in_cleft(token)))
     told = lemma in ("let", "represent") or recorded_in(token) is not None  # "let him go in May", "named in a deed"
     timed = timed or (told and any(t.i in dated for t in token.subtree)) or _is_shown(token, dated)
+    timed = timed or _is_of_then(token, dated)
     at_hand = timed or in_headline(token) or in_entry(token) or aspect(token) == "perfect"
     if (at_hand and (comes_about(token) or acts(token))) or sums_up(token):
         return True
@@ -309,6 +310,14 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return True
     entry = verb(lemma)
     return timed or entry is None or entry.share(*_ATTITUDES) < _ATTITUDE_SHARE
+
+
+def _is_of_then(token: Token, dated: frozenset[int]) -> bool:
+    """Whether a past clause says what happened at the time before it: ``were stranded on Friday when it went under``."""
+    when = any(c.lower_ == "when" and c.i < token.i for c in token.children)
+    if not when or token.dep_ not in ("relcl", "advcl") or token.tag_ != "VBD":
+        return False
+    return token.head.i in dated or any(c.i in dated for c in adjuncts(token.head) if c.i < token.i)
 
 
 def _is_shown(token: Token, dated: frozenset[int]) -> bool:
