@@ -312,9 +312,12 @@ def _part(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
         if clause.dep_ == "relcl" and event is not None and not event.is_verb:
             yield Relation("of", found[verb.i], event, verb)
             return
+    first = verb.head if verb.dep_ == "conj" and verb.head.tag_ == "VBG" and verb.tag_ == "VBG" else verb
+    if first.dep_ == "advcl" and not has_subject(verb):  # "sank, spilling oil and killing birds"
+        above = found.get(first.head.i)
     if above is None or not above.is_verb:
         return
-    harm = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > verb.head.i and in_class(verb.lemma_, "harming")
+    harm = verb.tag_ == "VBG" and first.dep_ == "advcl" and first.i > first.head.i and in_class(verb.lemma_, "harming")
     apart = bool(found[verb.i].attachments and above.attachments)  # "agreed on Monday to form a cabinet by May"
     if harm or (verb.dep_ == "xcomp" and in_class(above.lemma, "resolving") and not apart):
         yield Relation("of", found[verb.i], above, verb)
