@@ -187,13 +187,15 @@ def date_entries(
     """
     starts = [entry.start for entry in entries]
     told: dict[tuple[int, int], Candidate] = {}
-    for candidate in candidates if entries else ():
+    candidates = list(candidates) if entries else []
+    for candidate in candidates:
         number = bisect_right(starts, candidate.start) - 1
         entry = entries[number] if number >= 0 else None
         told[candidate.paragraph.index, candidate.token.i] = candidate
         if entry is None or candidate.start >= entry.end:
             continue
         paragraph = candidate.paragraph
+        _hand_back(candidate, entry, candidates)
         begin = entry.start - paragraph.offset
         if not _is_told(candidate, frozenset(i for i in times[paragraph.index] if paragraph.doc[i].idx >= begin)):
             continue
@@ -207,6 +209,27 @@ def date_entries(
         else:
             candidate.attachments.append(Attachment(entry.timex, "at", "stands under it"))
     return list(_reports(told.values(), asides, entries))
+
+
+def _hand_back(candidate: Candidate, entry: Entry, candidates: Sequence[Candidate]) -> None:
+    """Leave an earlier time to what is named before it: *5 May 2003: Crane is charged with the murder in June 1998*."""
+    clause, head = candidate.clause, entry.timex.edtf
+    first = None if head is None else head.bounds().earliest
+    if clause is None or not candidate.is_verb or not is_main(clause) or aspect(clause) not in _TOLD or first is None:
+        return
+    for attachment in list(candidate.attachments):
+        then = None if attachment.timex.edtf is None else attachment.timex.edtf.bounds().latest
+        if attachment.role != "at" or then is None or then >= first:
+            continue
+        at = attachment.timex.start - candidate.paragraph.offset
+        for other in candidates:
+            inside = not other.is_verb and other.sentence.start == candidate.sentence.start
+            if inside and other.paragraph is candidate.paragraph and clause.idx < other.token.idx < at:
+                end = other.token.right_edge
+                if candidate.paragraph.doc.text[end.idx + len(end) : at].strip() in ("in", "on", "of"):
+                    candidate.attachments.remove(attachment)
+                    other.attachments.append(replace(attachment, why="stands before it, under a later head"))
+                    break
 
 
 def _reports(

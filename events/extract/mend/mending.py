@@ -56,6 +56,7 @@ from events.extract.mend.misjoined import (
     mend_beside,
     mend_by,
     mend_counted,
+    mend_deeds,
     mend_fronted_what,
     mend_going_on,
     mend_indexed,
@@ -354,7 +355,7 @@ def _joined(words: Words, at: int) -> None:
     elif words.role(at) == "ROOT":
         mend_series(words, at)
     elif words.role(at) in ("advcl", "dep"):
-        mend_passives(words, at)
+        _each(words, at, mend_passives, mend_deeds)
     elif words.role(at) == "appos":
         _each(words, at, mend_beside, fill_beside, fill_series)
     elif words.uses[at][0].text == ";":

@@ -21,6 +21,7 @@ __all__ = [
     "mend_beside",
     "mend_by",
     "mend_counted",
+    "mend_deeds",
     "mend_going_on",
     "mend_indexed",
     "mend_next_day",
@@ -247,6 +248,16 @@ def mend_passives(words: Words, verb: int) -> None:
             if bare and in_class(words.uses[n][3].lower(), "prosecuting", "punishing", "executing"):
                 words.hang(n, verb, tag="VBN")
         _join_last(words, verb, above)
+
+
+def mend_deeds(words: Words, verb: int) -> None:
+    """What somebody did next is no aside: *They came at dawn, fired on the guards and burned the mill*."""
+    above, under = words.heads[verb], list(words.under(verb))
+    last = [n for n in under if words.role(n) == "conj" and words.uses[n][1] == "VBD" and n > verb]
+    marked = {*SUBJECTS, "mark", "aux", "auxpass", "agent"} & {words.role(n) for n in under}
+    both = words.uses[above][1] == words.uses[verb][1] == "VBD" and above < verb
+    if both and last and not marked and any(words.lower(n) == "and" and verb < n < last[0] for n in under):
+        words.hang(verb, above, role="conj")
 
 
 def _join_last(words: Words, verb: int, above: int) -> None:
