@@ -17,7 +17,15 @@ from events.dates import Granularity
 from events.extract.attach.sharing import counts
 from events.extract.date.mainline import has_own_time, is_main
 from events.extract.find.candidates import TIMES, Attachment
-from events.extract.language.grammar import aspect, is_past_perfect, negated, own_subject, runs_on, subject
+from events.extract.language.grammar import (
+    SUBJECTS,
+    aspect,
+    is_past_perfect,
+    negated,
+    own_subject,
+    runs_on,
+    subject,
+)
 from events.extract.language.people import is_person
 from events.extract.language.predicates import in_class
 from events.extract.language.today import is_of_today
@@ -272,7 +280,7 @@ def _is_told(candidate: Candidate, skip: frozenset[int]) -> bool:
     clause = candidate.clause
     if clause is None:
         return candidate.token.dep_ == "ROOT" and not negated(candidate.token)
-    main = is_main(clause) or runs_on(clause) or _is_done_to(clause)
+    main = is_main(clause) or runs_on(clause) or _is_done_to(clause) or (line and _does_next(clause))
     if counts(clause) or (not line and _describes(clause)):
         return False  # "is printed six weeks after receipt"
     since = any(c.lower_ == "since" for one in (clause, *clause.children) for c in one.children)
@@ -284,6 +292,14 @@ def _is_told(candidate: Candidate, skip: frozenset[int]) -> bool:
     )
     terms = (t.i for t in clause.subtree if t.i > clause.i and t.head.lower_ == "by")
     return told and (line or not has_own_time(clause, skip.difference(terms)))  # "promises a vote by 1992"
+
+
+def _does_next(clause: Token) -> bool:
+    """Whether somebody named in an entry does it next: ``is overthrown by Colonel Vale, who suspends the charter``."""
+    verb = clause.head if clause.dep_ == "conj" else clause
+    who = any(c.lower_ == "who" and c.dep_ in SUBJECTS for c in verb.children)
+    apart = verb.dep_ == "relcl" and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text == ","
+    return who and apart and clause.tag_ == verb.tag_ == "VBZ"
 
 
 def _describes(clause: Token) -> bool:
