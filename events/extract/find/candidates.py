@@ -215,11 +215,20 @@ def _is_source(token: Token) -> bool:
 
 def _names_event(token: Token, dated: frozenset[int]) -> bool:
     """Whether a noun that no verb carries names an event, and not the same as one before."""
-    if any(c.lower_ == "same" for c in token.lefts):
+    if any(c.lower_ == "same" for c in token.lefts) or _is_called_so(token):
         return False
     told = is_event_noun(token) or _is_told(token, dated) or is_all_told(token)
     told = told or is_post_listed(token, dated) or is_result(token)
     return (told and not _is_source(token)) or _is_planned(token, dated) or _is_due(token, dated)
+
+
+def _is_called_so(token: Token) -> bool:
+    """Whether a bare noun at the head of a sentence is a name, of which is said what it is: ``Surge, an airline,``."""
+    first = token.i == token.sent.start and token.tag_ == "NN" and token.n_lefts == 0
+    if not first or token.i + 1 >= len(token.doc) or token.nbor().text != ",":
+        return False
+    beside = (c for c in token.rights if c.dep_ == "appos" and c.left_edge.lower_ in ("a", "an"))
+    return any(c.left_edge.i == token.i + 2 and not is_event_noun(c) for c in beside)
 
 
 def adjuncts(verb_: Token) -> Iterator[Token]:
