@@ -209,6 +209,9 @@ def _owns_amount(root: Token, prep: Token | None) -> bool:
     """Whether an amount of an earlier time is what something is measured by: ``a rise from last year's $2 million``."""
     over = prep if prep is not None else root.head.head if root.dep_ == "poss" and root.head.dep_ == "pobj" else None
     owns = any(c.tag_ == "POS" for c in root.children)
+    below = root.head.head if root.dep_ == "amod" and root.head.dep_ == "pobj" else None
+    if below is not None and below.lower_ in ("below", "above", "under") and root.head.ent_type_ in _AMOUNTS:
+        return True  # "fell 50% below the year-earlier $5 million"
     return owns and over is not None and over.lower_ in ("from", "with", "than", "over", "against")
 
 
