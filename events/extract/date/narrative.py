@@ -187,8 +187,10 @@ class _Course:
             named = self._placed(_named(candidate, nth, self._published), candidate)
             self._now, self._lost = named or self._now, named is None
             self._first = self._first or named
-        elif not (dated or self._is_away(candidate)) and _goes_on(candidate, clause, skip, self._told_of, nth):
-            now = self._told_of
+        elif not (dated or self._is_away(candidate)) and _goes_on(
+            candidate, clause, skip, self._told_of(candidate), nth
+        ):
+            now = self._told_of(candidate)
             if self._tried and now is not None and is_of_case(candidate, now.anchor):
                 return None
             if now is not None and now.today and nth - now.sentence <= NEAR:
@@ -196,10 +198,14 @@ class _Course:
             return joint_day(candidate, clause, self._dated, lambda c: names_day(c, self._published)) or self._date(now)
         return None
 
-    @property
-    def _told_of(self) -> _Running | None:
-        """The running day; what is said after the telling has left it is of the day of the news, if that is today."""
+    def _told_of(self, candidate: Candidate) -> _Running | None:
+        """The running day; what is said after the telling has left it is of the day of the news, if that is today.
+
+        A new paragraph after an aside goes on from the day that the story began with.
+        """
         now, first = self._now, self._first
+        if now is not None and now.aside and now.anchor is not None and candidate.paragraph is not now.anchor.paragraph:
+            return first
         if self._lost and now is not None and not now.today and first is not None and first.today:
             return first
         return now or (None if self._lost else self._open)
@@ -262,7 +268,7 @@ class _Course:
         )
 
     def _is_away(self, candidate: Candidate) -> bool:
-        now, behind = self._told_of, candidate.paragraph.index == self._behind or self._lost
+        now, behind = self._told_of(candidate), candidate.paragraph.index == self._behind or self._lost
         aside = now is not None and now.aside and not _stays_with(candidate, now.anchor, far=now.far)
         if (candidate.attachments and not _is_clocked(candidate)) or aside:
             return True
