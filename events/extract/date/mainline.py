@@ -64,7 +64,9 @@ def has_own_time(clause: Token, skip: frozenset[int]) -> bool:
         if token.dep_ in SUBJECTS and any(t.dep_ == "relcl" and _is_of_old(t, skip) for t in token.subtree):
             return True  # "a bid by a fund that had offered 46 in 2016 was rejected"
         verbs = ("VERB", "AUX")
-        queue += [c for c in token.children if c.dep_ not in _APART and not (c.dep_ == "conj" and c.pos_ in verbs)]
+        offers = token is clause and in_class(clause.lemma_.lower(), "statement")  # "offered to meet on Monday"
+        apart = (*_APART, "xcomp") if offers else _APART
+        queue += [c for c in token.children if c.dep_ not in apart and not (c.dep_ == "conj" and c.pos_ in verbs)]
     return False
 
 

@@ -311,10 +311,13 @@ def _does_harm(lemma: str, pos: str) -> bool:
 
 
 def _is_clocked(candidate: Candidate) -> bool:
-    """Whether only the time of a day dates a predicate, which counts from the day of the document: ``at 10 p.m.``."""
-    times = [a.timex for a in candidate.attachments]
-    clock = all(t.rule.split("-")[0] == "clock" and "+" not in t.rule and t.basis == "relative" for t in times)
-    return bool(times) and clock and not candidate.lede
+    """Whether nothing dates a predicate but the time of a day, as of the document's, or hours: ``within an hour``."""
+    limits = ("limit",) if candidate.date is None else ()
+    told = [(a.timex, a.role in limits and a.timex.value.startswith("PT")) for a in candidate.attachments]
+    clock = all(
+        soon or (t.rule.split("-")[0] == "clock" and "+" not in t.rule and t.basis == "relative") for t, soon in told
+    )
+    return bool(told) and clock and not candidate.lede
 
 
 def _main_line(told: Iterable[Candidate]) -> Iterator[tuple[int, Candidate, Token]]:
