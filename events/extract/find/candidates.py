@@ -274,6 +274,9 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return False
     if token.lemma_ == "follow" and any(c.dep_ == "dobj" and c.lower_ in ("one", "another") for c in token.rights):
         return False  # "The recall follows one in May"
+    named = token.lemma_ in ("take", "derive") and any(c.dep_ == "dobj" and c.lower_ == "name" for c in token.rights)
+    if named and aspect(token) == "present" and not (in_headline(token) or in_entry(token)):
+        return False  # "takes its name from a flood in 1976"
     if token.lemma_ == "make" and any(c.lower_ in ("clear", "sure", "certain", "known") for c in token.children):
         return False  # "made it clear that …"
     if token.dep_ == "xcomp" and in_class(token.head.lemma_.lower(), "attempting.trying") and tries(token.head):
