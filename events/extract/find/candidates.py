@@ -274,6 +274,8 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return False
     if token.lemma_ == "follow" and any(c.dep_ == "dobj" and c.lower_ in ("one", "another") for c in token.rights):
         return False  # "The recall follows one in May"
+    if token.lemma_ == "put" and any(map(_is_estimate, token.subtree)):
+        return False  # "put the loss at $4 million"
     named = token.lemma_ in ("take", "derive") and any(c.dep_ == "dobj" and c.lower_ == "name" for c in token.rights)
     if named and aspect(token) == "present" and not (in_headline(token) or in_entry(token)):
         return False  # "takes its name from a flood in 1976"
@@ -330,6 +332,12 @@ def _is_of_then(token: Token, dated: frozenset[int]) -> bool:
     if not when or token.dep_ not in ("relcl", "advcl") or token.tag_ != "VBD":
         return False
     return token.head.i in dated or any(c.i in dated for c in adjuncts(token.head) if c.i < token.i)
+
+
+def _is_estimate(at: Token) -> bool:
+    """Whether a preposition says at how much something is put: ``at about 4,000``."""
+    amounts = (c for c in at.children if c.dep_ == "pobj") if at.lower_ == "at" and at.dep_ == "prep" else ()
+    return any(c.ent_type_ in ("MONEY", "CARDINAL", "PERCENT", "QUANTITY") for c in amounts)
 
 
 def _is_shown(token: Token, dated: frozenset[int]) -> bool:
