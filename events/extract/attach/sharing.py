@@ -27,6 +27,7 @@ from events.extract.language.grammar import (
 from events.extract.language.infinitives import leading
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_counted
+from events.extract.language.subclauses import went_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -249,12 +250,13 @@ def said_with(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterat
 
 
 def moments(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
-    """What a past clause says happened at the time of another: ``was hurt on Friday when a wall fell``."""
+    """What a past clause says happened at the time of another, or with it: ``was hurt on Friday when a wall fell``."""
     for clause in node.children if role == "at" and aspect(node) == "past" else ():
-        if clause.dep_ != "advcl" or clause.i not in found or aspect(clause) != "past":
+        if clause.dep_ != "advcl" or clause.i not in found:
             continue
         when = any(c.lower_ in ("when", "as") and (c.dep_ == "mark" or c.tag_ == "WRB") for c in clause.children)
-        if when and not is_past_perfect(clause) and not has_own(clause, subject=False):
+        when = when and aspect(clause) == "past" and not is_past_perfect(clause)
+        if (when or went_with(clause, node)) and not has_own(clause, subject=False):
             yield found[clause.i], role, f"happened when {node.text!r} did"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import RANKS, SUBJECTS, climb, negated, own_subject
+from events.extract.language.grammar import RANKS, SUBJECTS, climb, is_passive, negated, own_subject
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 
@@ -24,6 +24,7 @@ __all__ = [
     "says_which",
     "stands_elsewhen",
     "told_in_figures",
+    "went_with",
 ]
 
 #: What is told under these only says when something else was.
@@ -149,3 +150,13 @@ def stands_elsewhen(word: Token) -> bool:
     above = (word, *climb(word))
     opening = (c for one in above if one.dep_ == "advcl" for c in one.lefts if c.dep_ == "mark")
     return any(one.lower_ in ELSEWHEN for one in (*opening, *(one for one in above if one.dep_ == "prep")))
+
+
+def went_with(clause: Token, verb: Token) -> bool:
+    """Whether a clause tells what went with an act: ``fell while rents rose``, ``passed one bill while refusing two``."""
+    if not any(c.dep_ == "mark" and c.lower_ in ("while", "whereas") for c in clause.lefts):
+        return False
+    thing, both = own_subject(clause), all(in_class(v.lemma_.lower(), "changing") for v in (clause, verb))
+    if clause.tag_ == "VBG":
+        return thing is None and not is_passive(verb)
+    return both and clause.tag_ == "VBD" and thing is not None and thing.pos_ in ("NOUN", "PROPN")
