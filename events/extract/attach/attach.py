@@ -17,6 +17,7 @@ from events.extract.attach.happenings import (
     done_to,
     effect_of,
     fixed_for,
+    is_settled_before,
     is_time_of,
     met,
     of_its_date,
@@ -410,6 +411,8 @@ def _verb(  # noqa: C901, PLR0911, PLR0912 - one branch a class of predicates
         inner = next((c for c in meant_by(node) if c.i in found), None)
         overtaken = any(c.lower_ in ("originally", "initially", "previously", "first") for c in node.children)
         noun = noun or _above(node, found)
+        if inner is None and noun is not None and role == "at" and is_settled_before(node, noun.token, found):
+            return []
         if inner is None and is_passive(node) and noun is not None and not overtaken:
             return [(noun, role, f"{node.text!r} plans {noun.token.text!r}")]
         if inner is not None:

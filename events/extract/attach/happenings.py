@@ -43,6 +43,7 @@ __all__ = [
     "done_to",
     "effect_of",
     "fixed_for",
+    "is_settled_before",
     "goes_into",
     "is_time_of",
     "met",
@@ -294,3 +295,11 @@ def _done_together(child: Token) -> Iterator[Token]:
     """What those did of whom somebody was one: *was one of six who toppled him*, *was among those who fled*."""
     inside = child.subtree if child.lower_ in ("among", "one") else ()
     yield from (t for t in inside if t.dep_ == "relcl" and t.tag_ == "VBD" and member_of(t.head) is not None)
+
+
+def is_settled_before(clause: Token, thing: Token, found: Mapping[int, Candidate]) -> bool:
+    """Whether an aside says when what came about later was settled: ``The sale, agreed in May, was completed in July``."""
+    aside = clause.dep_ == "acl" and clause.i > 0 and clause.nbor(-1).text == ","
+    for_then = any(c.lower_ == "for" and c.dep_ == "prep" for c in clause.children)
+    above = found.get(thing.head.i) if thing.dep_ in SUBJECTS else None
+    return aside and not for_then and above is not None and aspect(thing.head) in DONE
