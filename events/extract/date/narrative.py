@@ -201,10 +201,12 @@ class _Course:
     def _told_of(self, candidate: Candidate) -> _Running | None:
         """The running day; what is said after the telling has left it is of the day of the news, if that is today.
 
-        A new paragraph after an aside goes on from the day that the story began with.
+        A new paragraph after an aside goes on from the day that the story began with, if an event named it.
         """
         now, first = self._now, self._first
-        if now is not None and now.aside and now.anchor is not None and candidate.paragraph is not now.anchor.paragraph:
+        aside = None if now is None or not now.aside else now.anchor
+        begun = None if first is None else first.anchor
+        if aside is not None and begun is not None and candidate.paragraph is not aside.paragraph:
             return first
         if self._lost and now is not None and not now.today and first is not None and first.today:
             return first
