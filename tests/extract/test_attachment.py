@@ -411,6 +411,28 @@ PUBLISHED = parse_edtf("2020-06-17")
             "The state lifted a ban and extended until 31 July a curfew that was imposed in 2019.",
             {"lifted": "2020-06-17", "imposed": "2019"},
         ),
+        # what a clause before a plan tells; what is due; what was settled before it came about; who affirms it
+        ("Police charged a man in March; his trial is set for 22 July.", {"charged": "2020-03", "trial": "2020-07-22"}),
+        ("The club calls off the polls due the following month, citing a flood.", {"calls": None}),
+        ("The sale, agreed in November 2018, was completed on 29 May.", {"sale": "2020-05-29"}),
+        ("A court in Lund affirmed the conviction on Monday.", {"affirmed": "2020-06-15", "conviction": None}),
+        # what was told against a year before
+        ("Tarn sold 40 boats, a fifth more than a year earlier.", {"sold": None}),
+        ("Tarn's earnings fell 50% below the year-earlier $5 million.", {"fell": "2020-06-17"}),
+        # what a clause tells of the time before it, and what went with it
+        (
+            "Some 90 guests were stranded on Friday when Larkair went into administration and grounded its fleet.",
+            {"stranded": "2020-06-12", "went": "2020-06-12", "grounded": "2020-06-12"},
+        ),
+        ("The mayor said the parade would go ahead on Saturday, but by another route.", {"parade": "2020-06-20"}),
+        ("Voters approved a loan on Tuesday while refusing $4 million for a jail.", {"refusing": "2020-06-16"}),
+        ("Sales of vans jumped in May, while profit per van fell.", {"jumped": "2020-05", "fell": "2020-05"}),
+        # deeds in a row, and harm joined to a participle
+        (
+            "On Monday soldiers entered, searched and burned a farm.",
+            {"entered": "2020-06-15", "searched": "2020-06-15", "burned": "2020-06-15"},
+        ),
+        ("A storm tore down trees on Friday, cutting off homes and killing four people.", {"killing": "2020-06-12"}),
         # a bare noun speaks of what was told
         ("A court convicted the mayor on Thursday. Its members met after Thursday's ruling.", {"ruling": "2020-06-11"}),
     ],

@@ -113,3 +113,23 @@ def test_under_a_date_who_is_found_guilty_finds_nobody() -> None:
     text = "1931: Ada Crane found guilty of fraud.\n\n1932: The mill opens.\n\n1933: Court finds Ada Crane innocent."
     found = [m.title for m in extract_mentions(Document("crane", text), tag(text, None))]
     assert "Ada Crane found guilty of fraud" in found
+
+
+def test_under_a_head_an_earlier_time_is_of_what_is_named_before_it() -> None:
+    """Who is charged is so on the day of the head, whenever the crime was."""
+    text = "2 May 2001 – The vault is robbed.\n5 May 2003 – Crane, extradited the week before, is arrested over the "
+    text += "shooting of two reporters in March 1997."
+    dates = {m.trigger: str(m.date.edtf) for m in extract_mentions(Document("crane", text), tag(text, None))}
+    assert (dates["arrested"], dates["shooting"]) == ("2003-05-05", "1997-03")
+
+
+def test_under_a_head_who_is_named_does_more() -> None:
+    """What a clause tells of somebody in the present, he does then; what is promised is to be later."""
+    text = (
+        "3 May 1998: The king is deposed by Colonel Vale, who suspends the charter and promises a vote within a year.\n"
+    )
+    text += "4 June 1999: Vale calls off the polls due the following month, citing a flood."
+    found = extract_mentions(Document("vale", text), tag(text, None))
+    dates = {m.trigger: str(m.date.edtf) for m in found}
+    assert dates["suspends"] == dates["promises"] == "1998-05-03"
+    assert dates["calls"] == "1999-06-04"

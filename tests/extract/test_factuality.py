@@ -101,6 +101,12 @@ def test_what_somebody_undertakes_is_planned() -> None:
     assert told("The bank consented to [sell] its branches on Saturday.") == "planned"
 
 
+def test_what_is_being_done_on_the_day_of_the_document_goes_on() -> None:
+    """What was being done on another day is over."""
+    assert told("A tug is [towing] the barge to Kiel today.") == "ongoing"
+    assert told("A tug was [towing] the barge to Kiel on Monday.") == "occurred"
+
+
 def test_what_is_told_in_the_present_for_later_is_planned() -> None:
     """*Meet later today* is yet to be, whatever the day; *met later on Wednesday* has been."""
     assert told("Ministers of nine states [meet] in Oslo later today.") == "planned"

@@ -49,11 +49,11 @@ def test_what_came_before_an_earlier_day_is_not_of_the_running_day() -> None:
 
 
 def test_a_day_named_in_passing_is_left_with_its_paragraph() -> None:
-    """What an earlier day told within a paragraph says goes on there, and no further."""
+    """What an earlier day told within a paragraph says goes on there, and no further: the next is of the first day."""
     passing = "The mill had old wiring. Inspectors closed a hall on Monday. They sealed its doors."
     found = days(f"{LEDE}{passing}\n\nThe mayor left.")
     assert found["closed"] == found["sealed"] == "2019-05-13"
-    assert "left" not in found
+    assert found["left"] == "2019-05-15"
 
 
 def test_what_was_told_of_today_goes_on_a_little_longer() -> None:
@@ -142,6 +142,19 @@ def test_a_headline_that_names_a_year_takes_the_day_of_the_text() -> None:
     """*At the conference of 2019* says less of it than *on Tuesday* below."""
     text = "Selby Works unveils tram at Orsk Transport Conference 2019\n\nThe Selby Works unveiled the tram on Tuesday."
     assert days(text)["unveils"] == "2019-05-14"
+
+
+def test_after_an_aside_a_new_paragraph_goes_on_from_the_first_day() -> None:
+    """Where an event named that day; the paragraph of the aside tells on from its own."""
+    news = "Shares fell on Wednesday. A report on the banks was published late on Saturday."
+    found = days(f"{news}\n\nIn Lund the index lost 60 points. Tarn Bank dropped by a fifth.")
+    assert (found["lost"], found["dropped"]) == ("2019-05-15", "2019-05-15")
+
+
+def test_what_is_done_within_hours_or_offered_for_later_is_of_the_running_day() -> None:
+    """*Within an hour* counts from what was told; *offered to meet on Monday* says when the meeting is to be."""
+    found = days(f"{LEDE}Workers blocked a road within an hour. The mayor offered to host talks on Monday.")
+    assert (found["blocked"], found["offered"]) == ("2019-05-15", "2019-05-15")
 
 
 def test_what_nobody_did_is_not_told_on() -> None:

@@ -45,6 +45,13 @@ PUBLISHED = parse_edtf("2019-05-16")
             "2019-03-06",
         ),
         ("Northland overran Lowland on 2 March. Oil sold for $21 the day before the invasion.", "sold", "2019-03-01"),
+        # hours before, and in no relation beyond a clause
+        ("A camera filmed her on 7 May, an hour before the barn burned down.", "burned", "2019-05-07"),
+        ("The storm blew down a mast on 7 May, two hours after the ferry had sunk.", "sunk", "2019-05-07"),
+        ("Peru, which has kept guards there since launching a raid in 2001, offered two ships.", "offered", None),
+        ("The failure is the second since the crisis began; the bank was closed in April.", "began", None),
+        # a promise is no part of what is to be within a time
+        ("The colonel took the palace on 3 March. He promised a vote within a year.", "promised", None),
         # the day that is told by what happened on it
         ("The strike began on 4 March. The mayor resigned on the day the strike began.", "resigned", "2019-03-04"),
         ("The mill burned down on 4 March. Two clerks fled the town on the night of the fire.", "fled", "2019-03-04"),

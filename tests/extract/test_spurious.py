@@ -35,6 +35,10 @@ PUBLISHED = parse_edtf("2009-06-10")
         ("The raft washed ashore at Marathon on Sunday.", {"washed": "2009-06-07", "Marathon": None}),
         ("He broke his leg at the marathon on Sunday.", {"marathon": "2009-06-07"}),
         ("In 2008 bus No. 5 went to a museum.", {"No": None, "went": "2008"}),
+        # what something is put at, what it has its name from, and what it is called
+        ("Dealers on Tuesday put the sum at two billion euros.", {"put": None}),
+        ("The fever takes its name from an outbreak in Boston in 1976.", {"takes": None, "outbreak": "1976"}),
+        ("Surge, a Danish airline, ceased flying on May 28.", {"Surge": None, "ceased": "2009-05-28"}),
         # it stands for a clause
         (
             'An offer of Norvale was lost. "It became plain over the weekend that we would have sold," said Holm.',

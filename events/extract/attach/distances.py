@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from events.dates import Edtf
     from events.extract.language.words import Token
 
-__all__ = ["counted_on", "is_limit", "same_day", "soon_after", "vaguely", "years_on"]
+__all__ = ["counted_on", "is_limit", "same_day", "soon_after", "unit_between", "vaguely", "years_on"]
 
 _ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
 fifteenth sixteenth seventeenth eighteenth nineteenth"""
@@ -44,6 +44,8 @@ _LENGTH = re.compile("P([0-9]+)([DWMY])")
 _HOURS = re.compile("PT[0-9]+[MH]")
 _FEW_HOURS = re.compile("PT(?:[0-9]|1[0-2])H|PT[0-9]+M")
 _UNITS = {"D": Granularity.DAY, "W": Granularity.WEEK, "M": Granularity.MONTH, "Y": Granularity.YEAR}
+#: The unit that may lie between, in ``the day after the fire``, as a duration.
+_ONE = {**dict.fromkeys(("day", "night", "evening", "morning"), "P1D"), "week": "P1W", "month": "P1M", "year": "P1Y"}
 _BETWEEN = frozenset(("to", "or"))
 _THROUGH = frozenset(("in", "over", "during", "throughout"))
 #: What makes a length of time that which came after something told.
@@ -175,3 +177,12 @@ def years_on(noun: Token) -> Timex | None:
     counts = (int(found[1]) if (found := ORDINAL.fullmatch(word)) else _NTH.get(word) for word in words)
     years = next((n for n in counts if n), None)
     return None if years is None else Timex(noun.idx, noun.idx + len(noun), noun.text, "DURATION", f"P{years}Y")
+
+
+def unit_between(word: Token) -> Timex | None:
+    """The one unit that lies between, in ``fled the day after the fire``; None where there is none."""
+    unit = word.doc[word.i - 1] if word.i > word.sent.start else word
+    value = _ONE.get(unit.lower_) if unit.dep_ == "npadvmod" else None
+    if value is None or [c.lower_ for c in unit.lefts] != ["the"]:
+        return None
+    return Timex(unit.idx, unit.idx + len(unit), unit.text, "DURATION", value)

@@ -43,8 +43,8 @@ __all__ = [
     "done_to",
     "effect_of",
     "fixed_for",
-    "is_settled_before",
     "goes_into",
+    "is_settled_before",
     "is_time_of",
     "met",
     "of_its_date",
@@ -298,7 +298,7 @@ def _done_together(child: Token) -> Iterator[Token]:
 
 
 def is_settled_before(clause: Token, thing: Token, found: Mapping[int, Candidate]) -> bool:
-    """Whether an aside says when what came about later was settled: ``The sale, agreed in May, was completed in July``."""
+    """Whether an aside says when what came about later was settled: ``The sale, agreed in May, was closed in July``."""
     aside = clause.dep_ == "acl" and clause.i > 0 and clause.nbor(-1).text == ","
     for_then = any(c.lower_ == "for" and c.dep_ == "prep" for c in clause.children)
     above = found.get(thing.head.i) if thing.dep_ in SUBJECTS else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from events.extract.attach.distances import years_on
+from events.extract.attach.distances import unit_between, years_on
 from events.extract.attach.tenses import defers
 from events.extract.find.acts import CONSEQUENCES, befalls, is_case
 from events.extract.find.candidates import TIMES
@@ -28,13 +28,13 @@ from events.extract.language.grammar import (
 )
 from events.extract.language.people import is_person
 from events.extract.language.predicates import in_class, noun_again
-from events.tag import Timex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Span, Token
+    from events.tag import Timex
 
 __all__ = ["Relation", "event_under", "relations_of"]
 
@@ -69,7 +69,6 @@ _COMPLEX = {
     "bicentenary": "anniversary",
 }
 _LIMITS = frozenset(("within", "after", "following"))
-_UNITS = {**dict.fromkeys(("day", "night", "evening", "morning"), "P1D"), "week": "P1W", "month": "P1M", "year": "P1Y"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,21 +158,12 @@ def _stated(sentence: Span, found: Mapping[int, Candidate], durations: Mapping[i
         if token.lower_ in _CONNECTIVES and token.dep_ in ("prep", "mark", "pcomp", "advmod", "acl") and not limited:
             near = (*token.children, *(c for c in token.head.children if c.i == token.i - 1))
             counted = next((durations[c.i] for c in near if c.dep_ == "npadvmod" and c.i in durations), None)
-            counted = counted or _the_unit(token)
+            counted = counted or unit_between(token)
             yield from _connective(token, _CONNECTIVES[token.lower_], found, counted)
         elif lemma in _COMPLEX and token.dep_ == "pobj" and token.head.lower_ in ("in", "on", "by"):
             yield from _complex(token, _COMPLEX[lemma], found)
         elif lemma in CONSEQUENCES and token.i in found:
             yield from _consequence(token, found)
-
-
-def _the_unit(word: Token) -> Timex | None:
-    """The one unit that lies between, in ``fled the day after the fire``; None where there is none."""
-    unit = word.doc[word.i - 1] if word.i > word.sent.start else word
-    value = _UNITS.get(unit.lower_) if unit.dep_ == "npadvmod" else None
-    if value is None or [c.lower_ for c in unit.lefts] != ["the"]:
-        return None
-    return Timex(unit.idx, unit.idx + len(unit), unit.text, "DURATION", value)
 
 
 def _objects(verb: Token) -> list[Token]:

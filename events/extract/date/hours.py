@@ -42,7 +42,8 @@ def _is_of_day(candidate: Candidate) -> bool:
 
 def is_for_hours(prep: Token) -> bool:
     """Whether it tells hours of the day: ``closed for six hours``, ``was rebuilt within hours of the storm``."""
-    return prep.lower_ in ("for", "within") and any(c.dep_ == "pobj" and c.lemma_.lower() in _HOURS for c in prep.children)
+    hours = (c for c in prep.children if c.dep_ == "pobj" and c.lemma_.lower() in _HOURS)
+    return prep.lower_ in ("for", "within") and any(hours)
 
 
 def is_soon(later: Token) -> bool:

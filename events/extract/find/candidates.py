@@ -327,7 +327,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
 
 
 def _is_of_then(token: Token, dated: frozenset[int]) -> bool:
-    """Whether a past clause says what happened at the time before it: ``were stranded on Friday when it went under``."""
+    """Whether a past clause says what happened at the time before it: ``was stranded on Friday when it went under``."""
     when = any(c.lower_ == "when" and c.i < token.i for c in token.children)
     if not when or token.dep_ not in ("relcl", "advcl") or token.tag_ != "VBD":
         return False

@@ -153,7 +153,7 @@ def stands_elsewhen(word: Token) -> bool:
 
 
 def went_with(clause: Token, verb: Token) -> bool:
-    """Whether a clause tells what went with an act: ``fell while rents rose``, ``passed one bill while refusing two``."""
+    """Whether a clause tells what went with an act: ``fell while rents rose``, ``passed a bill while refusing two``."""
     if not any(c.dep_ == "mark" and c.lower_ in ("while", "whereas") for c in clause.lefts):
         return False
     thing, both = own_subject(clause), all(in_class(v.lemma_.lower(), "changing") for v in (clause, verb))

@@ -195,7 +195,7 @@ def _mend_clause(words: Words, verb: int) -> None:
 
 
 def _mend_expected(words: Words, due: int) -> None:
-    """*Extended its offer, due to expire on Friday*: the offer is to; *put off the vote due in May*: the vote is due."""
+    """*Extended its offer, due to expire on Friday*: the offer is to; *put off the vote due in May*: that is due."""
     under = [n for n in words.under(due) if n > due]
     then = [n for n in under if words.kinds[n] in TIMES or any(words.kinds[m] in TIMES for m in words.under(n))]
     if then or any(words.role(n) == "xcomp" and words.uses[n][1] == "VB" for n in under):
