@@ -416,6 +416,11 @@ PUBLISHED = parse_edtf("2020-06-17")
         ("The club calls off the polls due the following month, citing a flood.", {"calls": None}),
         ("The sale, agreed in November 2018, was completed on 29 May.", {"sale": "2020-05-29"}),
         ("A court in Lund affirmed the conviction on Monday.", {"affirmed": "2020-06-15", "conviction": None}),
+        # what stands behind who asked for what
+        (
+            "The board met on Monday. Papas had asked for help four days earlier, speaking from Kos.",
+            {"asked": "2020-06-11"},
+        ),
         # what was told against a year before
         ("Tarn sold 40 boats, a fifth more than a year earlier.", {"sold": None}),
         ("Tarn's earnings fell 50% below the year-earlier $5 million.", {"fell": "2020-06-17"}),

@@ -25,6 +25,7 @@ _CLAUSES = ("relcl", "advcl")
 _PHRASES = ("prep", "agent", "dative")
 #: Before the second time of a verb stand so many words at least.
 _SECOND = 5
+_APART = ("earlier", "later", "before")
 _NO = ("no", "not")
 #: What stands for another event of the same kind.
 _OTHERS = ("one", "another")
@@ -37,6 +38,8 @@ _STOPS = (":", ";")
 def is_mistimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
     """Whether a word may be one of those; asked of most words, and so only what is cheap to ask."""
     (form, tag, pos, _, role), _, head, _, _, kind = rows[at]
+    if role == "pcomp":
+        return form.lower_ in _APART and kind in TIMES and rows[head - first][0][4] == "prep" and head - first < at - 2
     if role in _PHRASES:
         return 0 < at < len(rows) - 1 and _may_be_astray(rows, at, head - first) if at else _counts_by_year(rows)
     if form.lower_ == "immediately":
@@ -100,6 +103,8 @@ def mend_timed(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - one bran
     role, word = words.role(at), words.lower(at)
     if role == "ROOT":
         _rehang_behind_hour(words, at)
+    elif role == "pcomp":
+        _rehang_earlier(words, at)
     elif word == "immediately":
         _rehang_at_once(words, at)
     elif role == "conj":
@@ -242,3 +247,10 @@ def _rehang_latest(words: Words, than: int) -> None:
     words.hang(later - 1, later, role="neg")
     if by != later:
         words.hang(by, than, role="advmod")
+
+
+def _rehang_earlier(words: Words, at: int) -> None:
+    """*Had asked for help four days earlier*: it was earlier that somebody asked."""
+    prep = words.heads[at]
+    if any(words.role(n) == "pobj" for n in words.under(prep)):
+        words.hang(at, words.heads[prep], role="advmod")
