@@ -12,7 +12,7 @@ import pytest
 from events.extract.describe.kinds import type_of
 from events.extract.find.candidates import Candidate, candidates_of
 from events.extract.find.eventtypes import OTHER, Signals, classify, forms_of, subject_of
-from events.extract.language.typerules import event_type_rules, frames
+from events.extract.language.typerules import event_type_rules, framed_as, frames
 from events.extract.parse.pages import parse
 from events.store import EVENT_TYPES
 
@@ -79,6 +79,14 @@ def test_nine_frames_in_ten_have_an_example() -> None:
     assert len(bare) <= 0.1 * len(frames())
 
 
+def test_a_verb_that_no_frame_fits_is_of_the_type_of_most_of_its_frames() -> None:
+    """Of a verb alone, what its frames are of, the more the more it has."""
+    besieged, spoken = framed_as("besiege"), framed_as("zigzag")
+    assert max(besieged, key=lambda name: besieged[name]) == "armed conflict"
+    assert 0 < max(besieged.values()) < 1
+    assert not spoken
+
+
 def test_every_type_has_sentences_of_every_kind() -> None:
     """At least a dozen labelled sentences a type that the rules were written with, and four that they were not."""
     written = Counter(kind for kind, _ in sentences("event_types.txt"))
@@ -121,6 +129,8 @@ def test_rare_words_get_a_type() -> None:
         ("event_types_mixed.txt", 0.93, 0.03),
         ("event_types_towns.txt", 0.95, 0.03),
         ("event_types_mixed_later.txt", 0.79, 0.04),
+        ("event_types_varied.txt", 0.93, 0.03),
+        ("event_types_varied_later.txt", 0.83, 0.04),
     ],
 )
 def test_plain_verbs_get_the_type_of_what_is_done(name: str, right: float, other: float) -> None:
@@ -147,6 +157,22 @@ def test_the_story_of_a_probe_is_of_its_field() -> None:
     assert (classify(failed, story), classify(failed, note), classify(retired, story)) == (story.only, OTHER, OTHER)
 
 
+FIRM = """The brewer lost 9 million crowns in 2008. Its shares fell by a third, its bank asked for more security and the
+board sold two plants and the pub company. Sales rose again in May, when a rival bought its malt business. Investors
+expect a profit this year; the firm will open a new factory in June and pay a dividend. The lorry drivers called.
+"""
+
+
+def test_the_story_of_a_firm_is_of_business() -> None:
+    """What tells no type is business in a long document on a firm, but what people do and what is of another type."""
+    called = Signals("summon", "VERB", forms_of("summon", "VERB"), object=frozenset({"cart"}))
+    sneezed = Signals("sneeze", "VERB", forms_of("sneeze", "VERB"), subject=frozenset({"%PERSON"}))
+    drowned = Signals("drown", "VERB", forms_of("drown", "VERB"))
+    story = subject_of(FIRM)
+    assert story.only == "business deal"
+    assert [classify(told, story) for told in (called, sneezed, drowned)] == [story.only, OTHER, "disaster or accident"]
+
+
 FLOOD = """The flood tore away the bridge in May. The river burst its banks, the storm wrecked forty houses and three
 people drowned. Rescuers searched the wreckage and the mud for victims. The town had seen an earthquake in 1931 and a
 landslide in 1950, but no disaster like it. Engineers warned that the dam might collapse. Neighbours mended the roof.
@@ -171,10 +197,17 @@ def test_a_long_document_gives_no_mishap_to_what_names_none() -> None:
         ("The premier [cut] short a visit to Peru on Monday.", "diplomacy"),
         ("Foreign ministers will take up the [proposals] in Cologne.", "statement or proposal"),
         ("The [blaze] began in a cloakroom.", "disaster or accident"),
+        ("The office, which she [left] in 1988, was that of mayor.", "government change"),
+        ("Councillors in Ashby [voted] late on Tuesday to close two baths and raise the council tax.", "legislation"),
+        ("Brussels made a [decision] in May to ban the airline.", "sanction"),
+        ("The Centre Union [finished] third with 14 per cent.", "election"),
     ],
 )
 def test_the_words_that_tell_a_type_are_those_of_the_event(sentence: str, kind: str) -> None:
-    """*General Motors* is no general, *the House* a parliament; to *take up* is not to take, nor to begin to build."""
+    """*General Motors* is no general, *the House* a parliament; to *take up* is not to take, nor to begin to build.
+
+    Of a vote and a decision what they are on decides, and *per cent* is no money.
+    """
     assert typed(sentence) == kind
 
 

@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 __all__ = ["type_of"]
 
 _PUBLIC = frozenset(("legislature", "government", "court", "police", "official", "ruler", "clergy", "leader"))
-_COMMON = frozenset(("disease", "calamity", "soldier", "rebel", "protester", "worker", "criminal", "finance", "talks"))
+_COMMON = frozenset(
+    (
+        *("disease", "calamity", "soldier", "rebel", "protester", "worker"),
+        *("criminal", "finance", "talks", "weapon", "refugee"),
+    )
+)
 _MATTER = ("phenomenon", "substance")
 #: What stands under these is another event.
 _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "despite", "because"))
@@ -35,7 +40,7 @@ _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "d
 _NO_SOLDIERS = ("private", "general", "major", "corporal")
 _CLAUSES = ("relcl", "advcl", "ccomp", "acl", "conj", "parataxis")
 #: What is done by these is what is done under them.
-_AIMS = frozenset(("plan", "talk", "bid", "attempt", "effort"))
+_AIMS = frozenset(("plan", "talk", "bid", "attempt", "effort", "decision", "intention"))
 _PERSONS = frozenset(("he", "she", "him", "her"))
 
 
@@ -54,6 +59,9 @@ class _Reader:
     def words(self, head: Token) -> Iterator[str]:
         """Base forms of the content words of a phrase, clauses apart; labels of its entities."""
         if head.i in self.skip:
+            for child in head.children:
+                if child.i in self.skip or (child.dep_ == "prep" and child.lower_ == "of"):
+                    yield from self.words(child)  # "died in 1913 of a fever"
             return
         yield from self.own(head)
         for child in head.children:
@@ -180,9 +188,10 @@ def _deed(word: Token) -> Token | None:
         return next(goals, None)
     lemma = word.lemma_.lower()
     caused = in_class(lemma, "directing.caused")
-    if not caused and not in_class(lemma, "aspectual", "intention", "attempting", "resolving"):
+    resolved = in_class(lemma, "attempting", "resolving")  # "voted on Tuesday to close two baths"
+    if not (caused or resolved or in_class(lemma, "aspectual", "intention")):
         return None
-    under = ("xcomp", "ccomp", "advcl") if caused else ("xcomp",)
+    under = ("xcomp", "ccomp", "advcl") if caused else ("xcomp", "advcl") if resolved else ("xcomp",)
     deeds = (c for c in word.rights if c.dep_ in under and c.tag_ in ("VB", "VBG"))
     return next((c for c in deeds if c.dep_ == "xcomp" or any(t.tag_ == "TO" for t in c.lefts)), None)
 
@@ -223,7 +232,7 @@ def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
     if token.pos_ != "VERB":
         _take_with(token, reader, object_, other)
     near = subject | object_ | other | {f for f in forms if f != lemma}
-    told = [(t, t.lemma_.lower()) for t in token.sent]
+    told = [(t, _base(t) if t.lower_ == "cent" else t.lemma_.lower()) for t in token.sent]
     far = {word for t, word in told if t.pos_ in CONTENT and t.i not in reader.skip} - near - forms
     aside = {word for t, base in told if base in near and _is_aside(t, token) for word in reader.own(t)}
     return Signals(lemma, pos, *map(frozenset, (forms, subject, object_, near - {lemma}, far, aside)))
@@ -235,8 +244,9 @@ def _is_lit(fire: Token) -> bool:
 
 
 def _gap(clause: Token) -> Token | None:
-    """What a relative clause says that somebody did something to: ``the blockade it had imposed``."""
-    if clause.dep_ != "relcl" or passive(clause) or any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in clause.children):
+    """What a relative clause says that somebody did something to: ``the blockade (which) it had imposed``."""
+    things = [c for c in clause.children if c.dep_ in ("dobj", "ccomp", "xcomp")]
+    if clause.dep_ != "relcl" or passive(clause) or any(c.tag_ not in ("WDT", "WP") for c in things):
         return None
     own = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
     stands_in = own is None or own.tag_ in ("WDT", "WP") or any(c.tag_ == "WP$" for c in own.children)
@@ -279,7 +289,7 @@ def _sort(
         other.add("+that" if child.dep_ == "ccomp" else "+to")
     if child.lower_ == "against" and child.dep_ == "prep":
         other.add("+against")
-    if child.i in reader.skip or child.i == token.i or child.dep_ in (*_CLAUSES, *SUBJECTS) or beside:
+    if child.i == token.i or child.dep_ in (*_CLAUSES, *SUBJECTS) or beside:
         return
     words = set(reader.words(child))
     if child.dep_ == "agent" and passive(clause):
@@ -374,6 +384,8 @@ def _is_common(word: str) -> bool:
 def _base(word: Token) -> str:
     """A word's base form; a plural of which there is no singular as it stands: ``measles``."""
     lemma = word.lemma_.lower()
+    if lemma == "cent" and word.i > word.sent.start and word.nbor(-1).lower_ == "per":
+        return "percent"
     return word.lower_ if word.tag_ == "NNS" and noun(lemma) is None and noun(word.lower_) is not None else lemma
 
 

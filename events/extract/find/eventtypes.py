@@ -3,7 +3,7 @@
 A word by itself decides little: *take* is of ten types. What counts is who does it to whom: frames of verbs with the
 classes of nouns in their roles, of WordNet. Where no frame fits, the words around decide by the company they keep: in
 the rules (:func:`~events.extract.language.typerules.cues`) and in WordNet's definitions
-(:func:`~events.extract.language.lexicon.fields`); what the document is about arbitrates. Where nothing speaks, the
+(:func:`~events.extract.language.lexicon.fields`), and a verb by what its frames are of; what the document is about arbitrates. Where nothing speaks, the
 type is :data:`OTHER`.
 """
 
@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from events.extract.language.lexicon import classes, fields, noun, verb
-from events.extract.language.typerules import cues, event_type_rules, frames_of, named_by, pointed_at
+from events.extract.language.typerules import cues, event_type_rules, framed_as, frames_of, named_by, pointed_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -26,7 +26,7 @@ __all__ = ["OTHER", "Signals", "Subject", "classify", "event_type", "forms_of", 
 #: The type of an event that no rule knows.
 OTHER = "other"
 _FRAME, _KIND, _ASKED, _ASKED_ANYWHERE = 6.0, 2.0, 1.0, 0.5
-_WORD, _USUAL, _BESIDE, _FAR = 4.7, 1.0, 0.7, 0.4
+_WORD, _USUAL, _VERB, _BESIDE, _FAR = 4.7, 1.0, 1.0, 0.7, 0.4
 #: What the company of words counts, by where they stand: in the rules, and in WordNet's definitions.
 _CUES = {"object": 1.3, "any": 1.6, "far": 1.2}
 _FIELDS = {"trigger": 2.8, "subject": 2.2, "object": 0.7, "any": 0.5}
@@ -51,7 +51,8 @@ _NEAR, _NEAR_ALONE = 1.0, 2.0
 _LEADING, _SURELY = 0.75, 0.27
 #: What befalls a probe, a club or a firm is of its field: a long document that tells so much of such a field, clearly
 #: so much of any, and so many times as much as of any other, is its story. What tells no type there, or `other` with
-#: less than this, is of the field, but where that is money, and the field counts more, that of money from a half on.
+#: less than this, is of the field (where that is money: what nothing else is hinted at for), and the field counts
+#: more, that of money from a half on.
 _STORIES = ("science and technology", "sport and culture", "business deal")
 _EVERYWHERE = "business deal"
 _LONG, _MUCH, _CLEARLY, _HALF = 20.0, 0.15, 0.4, 0.5
@@ -232,6 +233,9 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
     words, usual = named_by(signals.forms)
     if words or max(framed.values(), default=0.0) >= _FRAME:
         usual = set()  # what is usual is asked where nothing else speaks
+    else:
+        for name, share in _mostly(signals.forms).items():
+            afar[name] += _VERB * share
     for name in pointed_at(_widened(signals.any - signals.aside)):
         beside[name] += _BESIDE
     for name in pointed_at(_widened(signals.far | signals.aside)):
@@ -254,7 +258,7 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
     strange = not loud and signals.pos == "VERB" and _is_strange(about, best)
     slight = strange or not (told and scores[best] >= _LEAST) or (best == OTHER and scores[best] < _THIN)
     if slight:
-        return only if only is not None and only != _EVERYWHERE else OTHER
+        return only if only is not None and (only != _EVERYWHERE or best == only) else OTHER
     return best
 
 
@@ -298,6 +302,15 @@ def _by_company(signals: Signals) -> tuple[dict[str, float], dict[str, float]]:
     for name, share in own.items():
         near[name] += _FIELDS["trigger"] * share
     return near, afar
+
+
+def _mostly(forms: Iterable[str]) -> dict[str, float]:
+    """By type, what a trigger's frames are of where none of them fits."""
+    out: dict[str, float] = {}
+    for form in forms:
+        for name, share in framed_as(form).items():
+            out[name] = max(out.get(name, 0.0), share)
+    return out
 
 
 def _of_noun(word: str) -> Mapping[str, float]:

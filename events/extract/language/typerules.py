@@ -19,6 +19,7 @@ __all__ = [
     "Frame",
     "cues",
     "event_type_rules",
+    "framed_as",
     "frames",
     "frames_of",
     "is_known",
@@ -185,6 +186,22 @@ def _asked(form: str) -> Mapping[str, Sequence[int]]:
         for word in next(iter(frame.roles.values()), ("",)):
             out[word].append(number)
     return out
+
+
+#: A verb of few frames says little of its type by them.
+_FEW = 3
+
+
+@lru_cache(maxsize=5_000)
+def framed_as(form: str) -> Mapping[str, float]:
+    """How much a verb's frames are of each type, 0 to 1, whatever stands in their roles; more if it has many.
+
+    >>> max(framed_as("besiege").items(), key=lambda item: item[1])[0]
+    'armed conflict'
+    """
+    found = _index().get(form, ())
+    counts = Counter(frame.name for frame in found)
+    return MappingProxyType({name: count / (len(found) + _FEW) for name, count in counts.items()})
 
 
 def is_known(form: str) -> bool:
