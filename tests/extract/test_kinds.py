@@ -130,7 +130,7 @@ def test_rare_words_get_a_type() -> None:
         ("event_types_towns.txt", 0.95, 0.03),
         ("event_types_mixed_later.txt", 0.79, 0.04),
         ("event_types_varied.txt", 0.93, 0.03),
-        ("event_types_varied_later.txt", 0.83, 0.04),
+        ("event_types_varied_later.txt", 0.85, 0.03),
     ],
 )
 def test_plain_verbs_get_the_type_of_what_is_done(name: str, right: float, other: float) -> None:
