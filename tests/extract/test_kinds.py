@@ -201,12 +201,13 @@ def test_a_long_document_gives_no_mishap_to_what_names_none() -> None:
         ("Councillors in Ashby [voted] late on Tuesday to close two baths and raise the council tax.", "legislation"),
         ("Brussels made a [decision] in May to ban the airline.", "sanction"),
         ("The Centre Union [finished] third with 14 per cent.", "election"),
+        ("Lawyers [sent] the attorney general to Lund.", "law and justice"),
     ],
 )
 def test_the_words_that_tell_a_type_are_those_of_the_event(sentence: str, kind: str) -> None:
-    """*General Motors* is no general, *the House* a parliament; to *take up* is not to take, nor to begin to build.
+    """*General Motors* and an attorney are no generals, *the House* a parliament; to *take up* is not to take.
 
-    Of a vote and a decision what they are on decides, and *per cent* is no money.
+    To begin is not to begin to build. Of a vote and a decision what they are on decides, and *per cent* is no money.
     """
     assert typed(sentence) == kind
 

@@ -3,8 +3,8 @@
 A word by itself decides little: *take* is of ten types. What counts is who does it to whom: frames of verbs with the
 classes of nouns in their roles, of WordNet. Where no frame fits, the words around decide by the company they keep: in
 the rules (:func:`~events.extract.language.typerules.cues`) and in WordNet's definitions
-(:func:`~events.extract.language.lexicon.fields`), and a verb by what its frames are of; what the document is about arbitrates. Where nothing speaks, the
-type is :data:`OTHER`.
+(:func:`~events.extract.language.lexicon.fields`), and a verb by what its frames are of; what the document is about
+arbitrates. Where nothing speaks, the type is :data:`OTHER`.
 """
 
 from __future__ import annotations
