@@ -15,8 +15,9 @@ The table ``places.table`` is packed (``events.extract.language.packed``), one n
 the folded name (``events.extract.language.gazetteer.fold``), the name (empty if it is that in title case), its kind
 (``c`` country, ``h`` state of the past, ``w`` world region, ``r`` first-level region, ``t`` city, ``d`` demonym), ISO
 3166-1 alpha-2, latitude and longitude (to a twentieth of a degree), population in hundreds to 1, 2 or 5 tens,
-from a hundred thousand to a digit and from a million to two (a region's is its
-cities'), and flags: ``x`` the case must be exactly this, ``a`` the name is ambiguous.
+from a hundred thousand to a digit and from a million to two (a region's is its cities'; empty where no other row has
+the name, for it only tells which of several is meant), and flags: ``x`` the case must be exactly this, ``a`` the name
+is ambiguous.
 
 GeoNames has no coordinates of countries and regions here: they get those of the city nearest to the
 population-weighted centre of their cities, so that the point is on land and inside.
@@ -43,6 +44,8 @@ OWN_MARKS = ("LV", "NZ", "US", "VN")
 #: A place of fewer people is left out beside a larger one (to a twentieth of a degree), as part of it, and where its
 #: name has so many spaces, unless it has names in many languages.
 PART, LENGTHY = 150_000, 3
+#: Where in a row the population stands.
+PEOPLE = 6
 #: A million people, in hundreds.
 MILLION = 10_000
 HERE = Path(__file__).resolve().parent
@@ -318,8 +321,9 @@ class Builder:
         own = self.add_cities()
         self.add_regions(own)
         self.add_world_and_past()
-        rows = self.rows.values()
-        return sorted("\t".join((key, "" if name == key.title() else name, *rest)) for key, name, *rest in rows)
+        rows = [(row[0], "" if row[1] == row[0].title() else row[1], *row[2:]) for row in self.rows.values()]
+        shared = Counter(row[0] for row in rows)
+        return sorted("\t".join(row if shared[row[0]] > 1 else (*row[:PEOPLE], "", *row[PEOPLE + 1 :])) for row in rows)
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -367,6 +368,7 @@ def test_the_table_is_sound():
     lines = unpack(DATA)
     assert lines == sorted(lines)
     assert len(set(lines)) == len(lines)
+    shared = Counter(line.partition("\t")[0] for line in lines)
     for line in lines:
         key, name, kind, iso, lat, lon, population, flags = line.split("\t")
         assert key == fold(name or key)
@@ -376,6 +378,7 @@ def test_the_table_is_sound():
         assert (lat == "") == (lon == "")
         assert lat or kind in "cdw"
         assert re.fullmatch(r"\d*", population)
+        assert not population or shared[key] > 1
         assert flags in ("", "x", "a", "xa")
 
 
