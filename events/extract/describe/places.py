@@ -20,7 +20,7 @@ from events.extract.describe.spots import (
 )
 from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import demonym, is_ambiguous, is_place, lookup
-from events.extract.language.grammar import LOCATING, PLACES, clause_head, climb
+from events.extract.language.grammar import LOCATING, PLACES, SUBJECTS, clause_head, climb
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.parties import clean
 from events.extract.language.people import is_person
@@ -256,11 +256,9 @@ def _is_in_wider(town: Token) -> bool:
     words = [t.lower_ for t in after[:2]]
     at = 2 if words == [",", "in"] else 1 if words[:1] in ([","], ["in"]) else 0
     land = after[at] if there and 0 < at < len(after) else None
-    return (
-        land is not None
-        and (_is_country(land) or (land.ent_type_ == "GPE" and is_place(land.text)))
-        and _is_wider(land)
-    )
+    if land is None or (at == 1 and land.dep_ in SUBJECTS):
+        return False  # "In the League, Chad voted"
+    return (_is_country(land) or (land.ent_type_ == "GPE" and is_place(land.text))) and _is_wider(land)
 
 
 def _with_town(site: Token, name: str) -> Place:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from events.extract.describe.fitting import MAX_TITLE
 from events.extract.describe.spots import is_near
 from events.extract.find.posts import is_post_listed
+from events.extract.language.callings import bare_name
 from events.extract.language.predicates import in_class
 from events.extract.name.titled import names_somebody
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from events.dates import Edtf
     from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Span
     from events.extract.model import Place
     from events.extract.name.topics import Topics
 
@@ -105,8 +107,18 @@ def _where(bare: Bare) -> str:
         return ""
     if place is None or place.precision is None or place.name.partition(",")[0] in bare.title:
         return ""
-    there = f"{bare.title} {'near' if is_near(place.name, bare.candidate.sentence) else 'in'} {place.name}"
+    sentence = bare.candidate.sentence
+    there = (
+        f"{bare.title} {'near' if is_near(place.name, sentence) else 'in'} {place.name}{_other(place.name, sentence)}"
+    )
     return there if len(there) <= MAX_TITLE else ""
+
+
+def _other(name: str, sentence: Span) -> str:
+    """The place that a sentence tells together with one: `` and Chad`` of *outside embassies in Peru and Chad*."""
+    last = next((t for t in sentence if t.text == name.rpartition(" ")[2]), None)
+    joined = None if last is None else next((c for c in last.rights if c.dep_ == "conj" and c.pos_ == "PROPN"), None)
+    return "" if joined is None else f" and {bare_name(joined)}"
 
 
 def _of_whom(bare: Bare) -> str:

@@ -223,12 +223,9 @@ def _names_event(token: Token, dated: frozenset[int]) -> bool:
 
 
 def _is_called_so(token: Token) -> bool:
-    """Whether a bare noun at the head of a sentence is a name, of which is said what it is: ``Surge, an airline,``."""
-    first = token.i == token.sent.start and token.tag_ == "NN" and token.n_lefts == 0
-    if not first or token.i + 1 >= len(token.doc) or token.nbor().text != ",":
-        return False
+    """Whether a name has beside it what it is the name of, which does not happen: ``Surge, an airline,``."""
     beside = (c for c in token.rights if c.dep_ == "appos" and c.left_edge.lower_ in ("a", "an"))
-    return any(c.left_edge.i == token.i + 2 and not is_event_noun(c) for c in beside)
+    return token.pos_ == "PROPN" and token.n_lefts == 0 and any(not is_event_noun(c) for c in beside)
 
 
 def adjuncts(verb_: Token) -> Iterator[Token]:

@@ -106,7 +106,7 @@ def too_near(token: Token, other: Token) -> bool:
         # "a boxer who broke his arm"; but "an attempt to restart it" is of something else
         return not any(t.dep_ in ("relcl", "ccomp", "advcl") or (t.dep_ == "acl" and t.tag_ != "VB") for t in between)
     if token.dep_ == "poss":
-        return False
+        return _tells_of_subject(token, other)
     verb = clause_head(token)
     if verb is not None and verb.dep_ == "ccomp" and token.dep_ in SUBJECTS and token.lower_ in ("him", "her", "them"):
         verb = clause_head(verb.head)  # "A judge ordered him held"
@@ -118,6 +118,15 @@ def too_near(token: Token, other: Token) -> bool:
         traded = is_person(doing) and in_class(doing.head.lemma_.lower(), "trading")  # "the mill's owner sold it"
         return token.lower_ == "it" and not traded  # "Arlen's council voted on it"; but "Crane's aides urged him"
     return verb is not None and around is not None and verb.i == around.i and not fronted_aside(token, other)
+
+
+def _tells_of_subject(token: Token, other: Token) -> bool:
+    """Whether a name only says whose what does it is: ``Zarda, Peru's only airline, grounded its jets``."""
+    thing, clause = other.head, clause_head(token)
+    if other.dep_ != "poss" or thing.dep_ != "appos" or clause is None or token.lower_ != "its":
+        return False
+    doing = subject(clause)
+    return doing is not None and thing.head.i == doing.i
 
 
 def fronted_aside(token: Token, other: Token) -> bool:
