@@ -30,7 +30,6 @@ __all__ = [
     "name_club",
     "name_firm",
     "name_place",
-    "name_share",
     "name_trade",
     "part_made",
     "rehang_bearer",
@@ -310,14 +309,6 @@ def name_place(words: Words, at: int) -> None:
     entry = noun(words.lower(sort)) if plain else None
     if entry is not None and entry.share("location", "object") > _HALF:
         words.kinds[at] = "LOC"
-        words.changed = True
-
-
-def name_share(words: Words, at: int) -> None:
-    """A share in two words, of which the number alone was recognised: *rose 21 per cent*."""
-    number = at - 2
-    if number >= 0 and words.lower(at - 1) == "per" and words.uses[number][0].like_num:
-        words.kinds[number : at + 1] = ["PERCENT"] * 3
         words.changed = True
 
 

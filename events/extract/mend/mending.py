@@ -18,7 +18,6 @@ from events.extract.mend.mendednames import (
     name_club,
     name_firm,
     name_place,
-    name_share,
     name_trade,
     part_made,
     rehang_bearer,
@@ -68,7 +67,7 @@ from events.extract.mend.misjoined import (
     mend_what,
 )
 from events.extract.mend.mislisted import is_mislisted, mend_listed
-from events.extract.mend.misnamed import name_built, name_founded
+from events.extract.mend.misnamed import name_built, name_founded, name_share
 from events.extract.mend.mispapered import is_mispapered, mend_papered
 from events.extract.mend.misparted import is_misparted, mend_doing_so, mend_joint, mend_unjoined
 from events.extract.mend.misphrased import is_misphrased, mend_phrase

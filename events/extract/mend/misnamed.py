@@ -25,6 +25,7 @@ __all__ = [
     "name_built",
     "name_founded",
     "name_numbered",
+    "name_share",
 ]
 
 _HALF, _PARTLY = 0.5, 0.4
@@ -170,4 +171,12 @@ def name_built(words: Words, at: int) -> None:
     placed = in_class(words.lower(at), "built.names") or is_place(word.text)
     if first < at and placed and word.lower_ not in given_names() and not in_class(word.lower_, "titles"):
         words.kinds[first : at + 1] = ["FAC"] * (at + 1 - first)
+        words.changed = True
+
+
+def name_share(words: Words, at: int) -> None:
+    """A share in two words, of which the number alone was recognised: *rose 21 per cent*."""
+    number = at - 2
+    if number >= 0 and words.lower(at - 1) == "per" and words.uses[number][0].like_num:
+        words.kinds[number : at + 1] = ["PERCENT"] * 3
         words.changed = True
