@@ -30,11 +30,12 @@ from events.extract.date.results import tell_prices, tell_results
 from events.extract.date.tolls import tell_tolls
 from events.extract.date.undone import is_open, is_undone, what_befell
 from events.extract.describe.describing import Descriptions
+from events.extract.describe.fields import field_of
 from events.extract.describe.titles import says_what
 from events.extract.draft import Draft, read_together
 from events.extract.find.acts import reports
 from events.extract.find.candidates import Attachment, Candidate, candidates_of
-from events.extract.find.eventtypes import event_type
+from events.extract.find.eventtypes import OTHER, event_type
 from events.extract.language.grammar import aspect
 from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
@@ -96,7 +97,7 @@ def mentions_from(draft: Draft) -> list[Mention]:
         reading.date_by_tense()
     reading.join()
     told = [*(c for c in reading.candidates if reading.reportable(c)), *reading.lives]  # verbs tell more than brackets
-    mentions = join_titles([reading.said.mention(c) for c in told])
+    mentions = join_titles(reading.described(told))
     if not draft.background:
         return sorted(mentions, key=lambda m: m.trigger_start)
     starts = {m.trigger_start for m in mentions}
@@ -351,6 +352,17 @@ class _Reading:
         counted = any(r.distance is not None and candidate in (r.first, r.second) for r in self.relations)
         made = candidate.clause is not None and (counted or event_type(candidate.lemma, "NOUN") == "agreement")
         return not talk or made or candidate.lede or bool(candidate.attachments)
+
+    def described(self, told: Sequence[Candidate]) -> list[Mention]:
+        """What is told, described; what nothing types is of the field that the text is of."""
+        mentions = [self.said.mention(c) for c in told]
+        field = field_of([mention.event_type for mention in mentions])
+        if field == OTHER:
+            return mentions
+        return [
+            replace(mention, event_type=field) if mention.event_type == OTHER and self.said.is_untyped(c) else mention
+            for c, mention in zip(told, mentions, strict=True)
+        ]
 
     def background(self) -> Iterator[Candidate]:
         """What is dated, or at hand in the news, but told by no row."""

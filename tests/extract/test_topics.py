@@ -474,3 +474,15 @@ def test_what_a_text_is_about_stands_in_the_place_of_what_it_is() -> None:
 def test_others_matters_stand_without_a_topic(text: str, expected: str) -> None:
     """Elections before a firm, people who come before an alliance, shares before an index and others' would mislead."""
     assert expected in titles(text)
+
+
+def test_what_nothing_types_is_of_the_field_that_the_events_of_a_text_are_of() -> None:
+    """Among matches a post is one in sport, and a birth is none of it."""
+    text = """Orme Rovers beat Lund 2-1 on May 3. Karl Berg headed the winner on May 10. Rovers won the cup on May 17.
+    Berg scored on May 24. Lars Moe was given the post on June 2. The keeper's son was born on June 5."""
+    told, alone = (
+        {m.trigger: m.event_type for m in extract_mentions(Document("d", part, PUBLISHED), tag(part, PUBLISHED))}
+        for part in (text, text[text.index("Lars") :])
+    )
+    assert (told["given"], told["born"]) == ("sport and culture", "other")
+    assert alone["given"] == "other"

@@ -18,7 +18,7 @@ from events.extract.describe.grounds import Grounds
 from events.extract.describe.handed import handing_on, is_local
 from events.extract.describe.headlines import fuller_title, title_of
 from events.extract.describe.involved import Told, with_hero
-from events.extract.describe.kinds import type_of
+from events.extract.describe.kinds import is_untyped, telling, type_of
 from events.extract.describe.participants import participants_of, some_of_them
 from events.extract.describe.places import place_of
 from events.extract.describe.sides import is_of_both, spoken_of_again, tells_first
@@ -30,7 +30,6 @@ from events.extract.find.gaps import others_words, stand_in
 from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import countries_in, on_map
 from events.extract.language.grammar import SUBJECTS, is_bare_owner, own_subject, subject
-from events.extract.language.lexicon import classes
 from events.extract.language.parties import distinct
 from events.extract.language.predicates import in_class
 from events.extract.model import EventDate, Mention, Place
@@ -61,10 +60,6 @@ _PARTY_TO = frozenset(("crime", "law and justice"))
 #: How many sentences back what is spoken of again was told.
 _REACH = 8
 _WHAT = frozenset(("it", "them"))
-#: Classes of nouns that tell what is done with a thing.
-_TELLING = frozenset(
-    ("company", "plant", "vessel", "aircraft", "spacecraft", "software", "venue", "artwork", "disease", "talks")
-)
 #: What a headline has that is more than a sentence: a speaker, a question, a section.
 _ASIDE = re.compile(r"[?!:;|\"“”‘#()…]|(?<!\w)['’]| [-–—] ")
 
@@ -166,7 +161,7 @@ class Descriptions:
     def _bearer(self, name: str) -> frozenset[str]:
         """What other sentences say that a name's bearer is: a kind of thing, or a person named in full."""
         kinds = self.names.kinds(name)
-        return frozenset(("%PERSON",)) if self.names.is_persons(name) and "company" not in kinds else _things(kinds)
+        return frozenset(("%PERSON",)) if self.names.is_persons(name) and "company" not in kinds else telling(kinds)
 
     @cached_property
     def _identities(self) -> Identities:
@@ -248,6 +243,13 @@ class Descriptions:
     def _with(self, candidate: Candidate) -> list[Candidate]:
         """The candidates of its sentence."""
         return self._beside.get((candidate.paragraph.index, candidate.sentence.start), [])
+
+    def is_untyped(self, candidate: Candidate) -> bool:
+        """Whether nothing says of what type it is."""
+        head = candidate
+        while head.antecedent is not None:
+            head = head.antecedent
+        return is_untyped(head, self._words_apart(head), self.about, self._known(head))
 
     def has_title(self, candidate: Candidate) -> bool:
         """Whether there is more to tell than one word, here or where it is spoken of; asked only once all is dated."""
@@ -437,11 +439,6 @@ class Descriptions:
             background=background,
             story=story_of(text),
         )
-
-
-def _things(kinds: frozenset[str]) -> frozenset[str]:
-    """Those that tell what is done with a thing; what a person is tells less of what she does."""
-    return frozenset(kind for kind in kinds if classes(kind) & _TELLING)
 
 
 def _trimmed(sentence: Span) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from events.extract.find.eventtypes import OTHER, Signals, classify, forms_of
+from events.extract.find.eventtypes import OTHER, Signals, classify, forms_of, is_ruled
 from events.extract.find.gaps import followed
 from events.extract.find.posts import scene_of
 from events.extract.language.eventnouns import is_event_noun
@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from events.extract.find.eventtypes import Subject
     from events.extract.language.words import Token
 
-__all__ = ["type_of"]
+__all__ = ["is_untyped", "telling", "type_of"]
 
+#: Classes of nouns that tell what is done with a thing.
+_TELLING = frozenset(
+    ("company", "plant", "vessel", "aircraft", "spacecraft", "software", "venue", "artwork", "disease", "talks")
+)
 _PUBLIC = frozenset(("legislature", "government", "court", "police", "official", "ruler", "clergy", "leader"))
 _COMMON = frozenset(
     (
@@ -118,6 +122,29 @@ def type_of(
     if candidate.life or candidate.token.lower_ == "born":  # a birth; to bear is something else
         return "sport and culture" if candidate.lemma == "publish" else OTHER
     return classify(_signals_of(candidate, _Reader(skip, known)), document)
+
+
+def is_untyped(
+    candidate: Candidate, skip: frozenset[int], document: Subject | None, known: Mapping[int, frozenset[str]]
+) -> bool:
+    """Whether no word and no frame says what kind of event it is; of a birth the words do, and harm is of no field.
+
+    Args:
+        candidate: An event.
+        skip: As for :func:`type_of`.
+        document: As for that.
+        known: As for that.
+    """
+    harm = in_class(candidate.lemma, "harming", "harming.undergone")
+    harm = harm or in_class(candidate.token.lower_, "harming.told")
+    if candidate.life or harm or candidate.token.lower_ == "born":
+        return False
+    return not is_ruled(_signals_of(candidate, _Reader(skip, known)), document)
+
+
+def telling(kinds: frozenset[str]) -> frozenset[str]:
+    """Those that tell what is done with a thing; what a person is tells less of what she does."""
+    return frozenset(kind for kind in kinds if classes(kind) & _TELLING)
 
 
 def _typing_token(candidate: Candidate) -> Token:

@@ -21,7 +21,7 @@ from events.extract.language.typerules import cues, event_type_rules, framed_as,
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-__all__ = ["OTHER", "Signals", "Subject", "classify", "event_type", "forms_of", "subject_of"]
+__all__ = ["OTHER", "Signals", "Subject", "classify", "event_type", "forms_of", "is_ruled", "subject_of"]
 
 #: The type of an event that no rule knows.
 OTHER = "other"
@@ -260,6 +260,17 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
     if slight:
         return only if only is not None and (only != _EVERYWHERE or best == only) else OTHER
     return best
+
+
+def is_ruled(signals: Signals, document: Subject | None = None) -> bool:
+    """Whether a word names the type of an event, or a frame that asks for who or what does.
+
+    Args:
+        signals: As for :func:`classify`.
+        document: As for that.
+    """
+    framed = _framed(signals, _widened(signals.any), _widened(signals.far), document or Subject({}, frozenset()))
+    return bool(named_by(signals.forms)[0]) or max(framed.values(), default=0.0) >= _FRAME
 
 
 def _is_of_people(signals: Signals) -> bool:
