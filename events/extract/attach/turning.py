@@ -28,6 +28,8 @@ __all__ = ["turned"]
 #: Rules of the tagger whose year, or week, is chosen by context.
 _OF_YEAR = frozenset(("month", "month-day", "day-month", "day-word-month", "month-may-march", "month-may-march-bare"))
 _OF_WEEK = frozenset(("weekday", "weekday+day-part"))
+#: Begins an expression that tells itself on which side it lies: *was to have been delivered last Friday*.
+_OWN_SIDE = ("last ", "past ", "next ")
 _PRESENT = frozenset(("is", "are", "'s", "'re", "am"))
 #: What is planned, put off or so at one time is of another.
 _OPEN = ("intention", "wishing", "deferring", "state")
@@ -49,6 +51,8 @@ def turned(timex: Timex, root: Token, head: Token, published: Edtf | None, *, at
     weekly = timex.rule in _OF_WEEK
     side = side_of(timex, published) or (_mostly_earlier(timex, published) if weekly else None)
     if side is None or timex.basis == "explicit" or not (weekly or timex.rule in _OF_YEAR):
+        return timex
+    if timex.text.lower().startswith(_OWN_SIDE):
         return timex
     head = head.head if head.lower_ == "back" else head  # "was moved back to Friday"
     if head.pos_ == "NOUN" and head.dep_ == "pobj" and head.head.lower_ in _HELD:

@@ -303,7 +303,8 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     timed = timed or (told and any(t.i in dated for t in token.subtree)) or _is_shown(token, dated)
     timed = timed or _is_of_then(token, dated)
     at_hand = timed or in_headline(token) or in_entry(token) or aspect(token) == "perfect"
-    if (at_hand and (comes_about(token) or acts(token))) or sums_up(token):
+    settled = timed and in_class(lemma, "resolving") and token.tag_ == "VBN"  # "a truce agreed in April"
+    if settled or (at_hand and (comes_about(token) or acts(token))) or sums_up(token):
         return True
     if tries(token) and (timed or any(child.i in dated for child in adjuncts(complement(token) or token))):
         return True

@@ -60,6 +60,7 @@ _ASKED: Mapping[str, Callable[[list[Row], int, int], bool]] = {
     "appos": lambda rows, at, head: rows[at][0][1] in _COMMON and head == at - 1,
     "acl": _is_alone,
     "ROOT": lambda rows, at, _: rows[at][0][1] == "VBD" and rows[at - 1][0][0].text == "," and at > 1,
+    "ccomp": lambda rows, at, head: rows[at][0][1] == rows[head][0][1] == "VBD" and rows[at - 1][5] in TIMES,
     "pobj": lambda rows, at, head: rows[at][0][1] == "NNS" and rows[head][0][0].lower_ in _BEFORE and at > head + 2,
     "prep": lambda rows, at, head: rows[head][0][4] == "acomp" and rows[at + 1][5] in TIMES and head == at - 1,
     "prt": lambda rows, at, _: rows[at][0][0].lower_ in _OPENING and rows[at + 1][5] in TIMES,
@@ -165,6 +166,24 @@ def _reduced_alone(words: Words, verb: int) -> None:
             words.hang(n, deed)
 
 
+def _settled(words: Words, deed: int) -> None:
+    """What was settled did not tell what came of it: *The truce agreed on Sunday broke down*."""
+    verb = words.heads[deed]
+    between = words.under(verb)
+    thing = verb - 1
+    alone = not any(words.role(n) in (*SUBJECTS, "mark", "aux", "auxpass") for n in words.under(deed))
+    plain = all(n <= thing or n > deed or words.role(n) in ("prep", "npadvmod") or n == deed for n in between)
+    if words.role(thing) != "nsubj" or words.uses[thing][2] != "NOUN" or not (alone and plain and verb < deed):
+        return
+    above = words.heads[verb]
+    words.hang(deed, deed if above == verb else above, role=words.role(verb))
+    words.hang(thing, deed, role="nsubj")
+    words.hang(verb, thing, role="acl", tag="VBN")
+    for n in between:
+        if n < thing or n > deed:
+            words.hang(n, deed)
+
+
 def _after(words: Words, at: int) -> None:
     """What stands before what had been is a preposition: *settled in May, following a strike in April*."""
     things = (n for n in words.under(at) if words.role(n) in ("pobj", "dobj") and n > at)
@@ -232,5 +251,6 @@ _BY_ROLE: Mapping[str, Callable[[Words, int], None]] = {
     "pobj": _presents,
     "prep": _when,
     "ROOT": _reduced,
+    "ccomp": _settled,
     "acl": _reduced_alone,
 }
