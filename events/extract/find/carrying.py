@@ -80,6 +80,8 @@ def merely_occurs(verb_: Token) -> bool:
     objects = [child.lower_ for child in verb_.children if child.dep_ in ("dobj", "attr", "dative")]
     if any(c.dep_ == "agent" or (c.dep_ == "prt" and c.lower_ not in _ONSET) for c in verb_.children):
         return False  # "broke off", "was followed by a flight"
+    if verb_.lemma_ in ("break", "strike") and is_passive(verb_):
+        return False  # "the truce was broken"
     return in_class(verb_.lemma_.lower(), "occurring") and objects in ([], ["place"], ["effect"], ["shape"])
 
 
@@ -93,6 +95,8 @@ def _carried(verb_: Token) -> Token | None:
         thing = None if made else object_event(verb_)
         if thing is not None and (not in_class(lemma, "lodging") or in_class(thing.lemma_.lower(), "telling")):
             return thing
+    if in_class(lemma, "bargaining") and (thing := _bargained(verb_)) is not None:
+        return thing
     if (
         verb_.dep_ == "acl"
         and verb_.tag_ == "VBN"
@@ -112,6 +116,13 @@ def _carried(verb_: Token) -> Token | None:
             thing if thing is not None and (is_event_noun(thing) or (lemma == "take" and _may_happen(thing))) else None
         )
     return None
+
+
+def _bargained(verb_: Token) -> Token | None:
+    """What two settled: ``struck a deal``, ``a truce brokered in May``."""
+    reduced = verb_.dep_ == "acl" and verb_.tag_ == "VBN"
+    thing = verb_.head if reduced else object_event(verb_)
+    return thing if thing is not None and in_class(thing.lemma_.lower(), "bargaining.nouns") else None
 
 
 def _only_results(verb_: Token) -> bool:

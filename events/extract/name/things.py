@@ -238,8 +238,23 @@ def _as_subject(token: Token, fitting: Sequence[Thing], here: Sequence[Thing]) -
     undone = undone or _is_kept(token)
     done = [t for t in fitting if t.token.pos_ == "NOUN" and (t.at.dep_ == "dobj" or _is_held(t.at))]
     done = [t for t in done if undone or (not plural and any(_gives_way(token, d.token, t.token) for d in doing))]
+    done = done or ([t for t in others if _is_taken(t.at)] if plural and _befell(token) else [])
     fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else others)
     return done or fitting  # "Arlex opened the site; it was extended"
+
+
+def _is_taken(thing: Token) -> bool:
+    """Whether a word is for people who lost their freedom, or were saved: ``arrested four men``."""
+    return thing.dep_ == "dobj" and in_class(thing.head.lemma_.lower(), "capturing") and is_person(thing)
+
+
+def _befell(token: Token) -> bool:
+    """Whether a verb tells of those who were taken, rather than of who took them: ``They are to appear in court``."""
+    verb = token.head
+    verb = next((c for c in verb.rights if c.dep_ == "xcomp"), verb) if verb.lemma_ == "be" else verb
+    if is_passive(verb):
+        return in_class(verb.lemma_.lower(), "capturing.then")
+    return in_class(verb.lemma_.lower(), "capturing.did")
 
 
 def _gives_way(token: Token, subject_: Token, thing: Token) -> bool:
