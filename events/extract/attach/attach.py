@@ -302,7 +302,7 @@ def _predicate(
         *joined(root, node, role, found),
         *named(root, node, role, found),
     )
-    if node.i not in found and node.pos_ == "VERB":
+    if node.i not in found and node.pos_ == "VERB" and not in_class(node.lemma_.lower(), "lasting"):
         dated += shared(node, role, found)  # "told reporters on Monday … and resigned"
     if not dated and role == "at":
         dated += named_before(root, node, role, found)

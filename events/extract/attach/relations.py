@@ -30,7 +30,7 @@ from events.extract.language.people import is_person
 from events.extract.language.predicates import in_class, noun_again
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Span, Token
@@ -47,7 +47,7 @@ _CONNECTIVES = {
     "during": "around",
     "amid": "around",
     "amidst": "around",
-    "upon": "soon before",
+    "upon": "around",
     "when": "same",
     "as": "same",
 }
@@ -112,6 +112,10 @@ def event_under(token: Token, found: Mapping[int, Candidate]) -> Candidate | Non
             under = (c for c in node.children if c.dep_ in ("prep", "pobj", "pcomp", "acl") and c.i > node.i)
             queue += [c for c in under if c.dep_ != "acl" or c.doc[c.i - 1].text != "," or not is_person(node)]
     return None
+
+
+def _under(things: Iterable[Token], found: Mapping[int, Candidate]) -> Candidate | None:
+    return next((c for thing in things if (c := event_under(thing, found)) is not None), None)
 
 
 def relations_of(
@@ -223,7 +227,8 @@ def _sequence(verb: Token, found: Mapping[int, Candidate], *, later_first: bool)
 
 
 def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
-    thing = own_subject(verb)
+    lasted = verb.dep_ == "conj" and in_class(verb.head.lemma_.lower(), "lasting")
+    thing = own_subject(verb) or (own_subject(verb.head) if lasted else None)
     lemma = verb.lemma_.lower()
     moved = defers(verb) or (in_class(lemma, "cancelling") and not in_class(lemma, "changing"))
     moved = moved or (thing is not None and called_off_by(thing) is not None)
@@ -259,8 +264,14 @@ def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
                 yield from (Relation("of", part, told, prep) for part in (event, found[verb.i]) if part is not told)
             elif _is_ceremony(thing, verb):
                 yield Relation("of", event, found[verb.i], prep)
-            elif _is_occasion(thing, prep) or (event.attachments and (befalls(verb) or not is_case(event.lemma, verb))):
+            elif _is_occasion(thing, prep) or (event.attachments and _is_then(event, verb, prep)):
                 yield Relation("around", event, found[verb.i], prep)
+
+
+def _is_then(event: Candidate, verb: Token, prep: Token) -> bool:
+    """Whether something happened when an event did: not what is told of a case, *convicted in the 2004 bombing*."""
+    opens = prep.lower_ == "on" and prep.i < verb.i  # "On the death of her father in 1801 she sold it"
+    return opens or befalls(verb) or not is_case(event.lemma, verb)
 
 
 def _is_ceremony(thing: Token, verb: Token) -> bool:
@@ -331,18 +342,8 @@ def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance
         return  # "the worst flood since records began"
     if kind == "same" and clause and top.dep_ == "relcl" and _follows_time(word):
         return  # "the strongest storm since 2013, when Ada killed nine", "a poster from 1989, when they won"
-    under = (
-        found.get(top.i)
-        if clause
-        else next(
-            (
-                c
-                for child in word.children
-                if child.dep_ in ("pobj", "pcomp", "dobj") and (c := event_under(child, found))
-            ),
-            None,
-        )
-    )
+    things = (c for c in word.children if c.dep_ in ("pobj", "pcomp", "dobj"))
+    under = found.get(top.i) if clause else _under(things, found)
     whose = _told_before(top) if clause else None
     above = _above(top, found) if whose is None else found.get(whose.i)
     above = above if above is None or distance is None else found.get(_opened(above.token).i, above)
@@ -424,7 +425,7 @@ def _complex(noun: Token, kind: str, found: Mapping[int, Candidate]) -> Iterator
     things = [child for prep in of for child in prep.children]
     if kind == "eve" and any(_COMPLEX.get(thing.lemma_) == "anniversary" for thing in things):
         return
-    under, above = next((c for thing in things if (c := event_under(thing, found))), None), _above(noun.head, found)
+    under, above = _under(things, found), _above(noun.head, found)
     if kind == "anniversary" and under is not None and above is not None and above is not under:
         yield Relation(kind, under, above, noun, years_on(noun))
         return

@@ -170,7 +170,8 @@ def _comes_later(node: Token, other: Token) -> bool:
     """Whether an end comes long after what is told before: *began in 1862 and ended*; who dies is succeeded at once."""
     if in_class(node.lemma_.lower(), "aspectual.begin") and in_class(other.lemma_.lower(), "aspectual.end"):
         return True
-    later = in_class(node.lemma_.lower(), "becoming", "raising", "entering") and any(map(has_own, conjuncts(other)))
+    begun = in_class(node.lemma_.lower(), "becoming", "raising", "entering", "creating", "creating.raised")
+    later = begun and any(map(has_own, conjuncts(other)))
     told = [t for c in other.rights for t in c.subtree]
     if later or any(
         _is_age(t) or t.lower_ in ("attempt", "rest") or in_class(t.lemma_.lower(), "tallied") for t in told

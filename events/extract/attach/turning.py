@@ -50,9 +50,8 @@ def turned(timex: Timex, root: Token, head: Token, published: Edtf | None, *, at
     """
     weekly = timex.rule in _OF_WEEK
     side = side_of(timex, published) or (_mostly_earlier(timex, published) if weekly else None)
-    if side is None or timex.basis == "explicit" or not (weekly or timex.rule in _OF_YEAR):
-        return timex
-    if timex.text.lower().startswith(_OWN_SIDE):
+    open_ = (weekly or timex.rule in _OF_YEAR) and not timex.text.lower().startswith(_OWN_SIDE)
+    if side is None or timex.basis == "explicit" or not open_:
         return timex
     head = head.head if head.lower_ == "back" else head  # "was moved back to Friday"
     if head.pos_ == "NOUN" and head.dep_ == "pobj" and head.head.lower_ in _HELD:

@@ -95,16 +95,8 @@ def _carried(verb_: Token) -> Token | None:
         thing = None if made else object_event(verb_)
         if thing is not None and (not in_class(lemma, "lodging") or in_class(thing.lemma_.lower(), "telling")):
             return thing
-    if in_class(lemma, "bargaining") and (thing := _bargained(verb_)) is not None:
+    if (thing := _before_participle(verb_)) is not None:
         return thing
-    if (
-        verb_.dep_ == "acl"
-        and verb_.tag_ == "VBN"
-        and in_class(lemma, "light", "lightly")
-        and not (in_class(lemma, "lightly.said") and in_class(verb_.head.lemma_.lower(), "lightly.held"))
-        and (is_event_noun(verb_.head) or in_class(verb_.head.lemma_.lower(), "telling"))
-    ):
-        return verb_.head  # "an agreement reached in May"
     if in_class(lemma, "affecting"):
         return _affecting(verb_)
     if in_class(lemma, "causing") and aspect(verb_) == "past" and not is_passive(verb_):
@@ -118,11 +110,15 @@ def _carried(verb_: Token) -> Token | None:
     return None
 
 
-def _bargained(verb_: Token) -> Token | None:
-    """What two settled: ``struck a deal``, ``a truce brokered in May``."""
-    reduced = verb_.dep_ == "acl" and verb_.tag_ == "VBN"
-    thing = verb_.head if reduced else object_event(verb_)
-    return thing if thing is not None and in_class(thing.lemma_.lower(), "bargaining.nouns") else None
+def _before_participle(verb_: Token) -> Token | None:
+    """The event noun of which a participle says no more than that it was: ``an agreement reached in May``."""
+    lemma, thing = verb_.lemma_.lower(), verb_.head
+    settled = in_class(lemma, "bargaining") and in_class(thing.lemma_.lower(), "bargaining.nouns")
+    if verb_.dep_ != "acl" or verb_.tag_ != "VBN" or not (settled or in_class(lemma, "light", "lightly")):
+        return None
+    if in_class(lemma, "lightly.said") and in_class(thing.lemma_.lower(), "lightly.held"):
+        return None
+    return thing if is_event_noun(thing) or in_class(thing.lemma_.lower(), "telling") else None
 
 
 def _only_results(verb_: Token) -> bool:

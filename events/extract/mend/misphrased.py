@@ -59,6 +59,9 @@ _ASKED: Mapping[str, Callable[[list[Row], int, int], bool]] = {
     "mark": lambda rows, at, head: rows[at][0][0].lower_ in _BEFORE and rows[head][0][4] == "ROOT",
     "appos": lambda rows, at, head: rows[at][0][1] in _COMMON and head == at - 1,
     "acl": _is_alone,
+    "npadvmod": lambda rows, at, head: (
+        rows[at][0][1] in _COMMON and rows[head][0][1] == "VBN" and rows[at][5] not in TIMES
+    ),
     "ROOT": lambda rows, at, _: rows[at][0][1] == "VBD" and rows[at - 1][0][0].text == "," and at > 1,
     "ccomp": lambda rows, at, head: rows[at][0][1] == rows[head][0][1] == "VBD" and rows[at - 1][5] in TIMES,
     "pobj": lambda rows, at, head: rows[at][0][1] == "NNS" and rows[head][0][0].lower_ in _BEFORE and at > head + 2,
@@ -184,6 +187,16 @@ def _settled(words: Words, deed: int) -> None:
             words.hang(n, deed)
 
 
+def _undergoing(words: Words, at: int) -> None:
+    """What stands before a passive that has no subject is its subject: *The last wolf in the county was shot*."""
+    verb = words.heads[at]
+    under = words.under(verb)
+    passive = any(words.role(n) == "auxpass" for n in under)
+    known = any(words.role(n) in (*SUBJECTS, "expl", "csubj") for n in under)
+    if at < verb and passive and not known and any(words.role(n) == "det" for n in words.under(at)):
+        words.hang(at, verb, role="nsubjpass")
+
+
 def _after(words: Words, at: int) -> None:
     """What stands before what had been is a preposition: *settled in May, following a strike in April*."""
     things = (n for n in words.under(at) if words.role(n) in ("pobj", "dobj") and n > at)
@@ -252,5 +265,6 @@ _BY_ROLE: Mapping[str, Callable[[Words, int], None]] = {
     "prep": _when,
     "ROOT": _reduced,
     "ccomp": _settled,
+    "npadvmod": _undergoing,
     "acl": _reduced_alone,
 }
