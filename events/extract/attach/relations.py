@@ -10,8 +10,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from events.extract.attach.distances import unit_between, years_on
+from events.extract.attach.occasions import (
+    did_then,
+    is_ceremony,
+    is_occasion,
+    is_then,
+    loses_lives,
+    of_what,
+    told_apart,
+)
 from events.extract.attach.tenses import defers
-from events.extract.find.acts import CONSEQUENCES, befalls, is_case
+from events.extract.find.acts import CONSEQUENCES
 from events.extract.find.candidates import TIMES
 from events.extract.find.carrying import has_mere_cause
 from events.extract.find.eventtypes import OTHER, event_type
@@ -27,7 +36,7 @@ from events.extract.language.grammar import (
     subject,
 )
 from events.extract.language.people import is_person
-from events.extract.language.predicates import in_class, noun_again
+from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -228,27 +237,23 @@ def _sequence(verb: Token, found: Mapping[int, Candidate], *, later_first: bool)
 
 def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     lasted = verb.dep_ == "conj" and in_class(verb.head.lemma_.lower(), "lasting")
-    thing = own_subject(verb) or (own_subject(verb.head) if lasted else None)
+    thing = own_subject(verb.head) if lasted and not has_subject(verb) else own_subject(verb)
+    if did_then(verb, found):  # "a clash in January that left two dead"
+        thing = verb.head
     lemma = verb.lemma_.lower()
     moved = defers(verb) or (in_class(lemma, "cancelling") and not in_class(lemma, "changing"))
     moved = moved or (thing is not None and called_off_by(thing) is not None)
-    happens = verb.tag_ in ("VBD", "VBN") and not moved and not (thing is not None and _told_apart(thing, verb))
+    happens = verb.tag_ in ("VBD", "VBN") and not moved and not (thing is not None and told_apart(thing, verb))
     if thing is not None and thing.i in found and happens:
         yield Relation("same", found[thing.i], found[verb.i], verb)
 
 
-def _told_apart(thing: Token, verb: Token) -> bool:
-    """Whether a participle between commas tells of the subject alone: ``The plan, announced in 2015, failed``."""
-    between = (c for c in thing.children if c.dep_ == "acl" and c.tag_ == "VBN" and thing.i < c.i < verb.i)
-    return any(thing.doc[c.i - 1].text == "," for c in between)
-
-
 def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     """``killed in a fire``: harm and event are one; ``signed at a summit on Friday``, ``at the talks``: within it."""
-    harms = in_class(verb.lemma_.lower(), "harming", "harming.undergone") or _loses_lives(verb)
+    harms = in_class(verb.lemma_.lower(), "harming", "harming.undergone") or loses_lives(verb)
     carried = found[verb.i].token  # "won a landslide in Sunday's election"
     things = (c for c in verb.children if c.dep_ == "dobj" and c.i not in found)  # "won 40 seats in the election"
-    inside = tuple(t for thing in things for of in (thing, *_of_what(thing)) for t in of.children)
+    inside = tuple(t for thing in things for of in (thing, *of_what(thing)) for t in of.children)
     if carried.i != verb.i and carried.head.i == verb.i:
         inside = tuple(carried.children)
     for prep in (*verb.children, *inside):
@@ -262,40 +267,10 @@ def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
             if harms:
                 told = next((found[c.i] for c in _sharing(verb) if c.i in found), found[verb.i])
                 yield from (Relation("of", part, told, prep) for part in (event, found[verb.i]) if part is not told)
-            elif _is_ceremony(thing, verb):
+            elif is_ceremony(thing, verb):
                 yield Relation("of", event, found[verb.i], prep)
-            elif _is_occasion(thing, prep) or (event.attachments and _is_then(event, verb, prep)):
+            elif is_occasion(thing, prep) or (event.attachments and is_then(event, verb, prep)):
                 yield Relation("around", event, found[verb.i], prep)
-
-
-def _is_then(event: Candidate, verb: Token, prep: Token) -> bool:
-    """Whether something happened when an event did: not what is told of a case, *convicted in the 2004 bombing*."""
-    opens = prep.lower_ == "on" and prep.i < verb.i  # "On the death of her father in 1801 she sold it"
-    return opens or befalls(verb) or not is_case(event.lemma, verb)
-
-
-def _is_ceremony(thing: Token, verb: Token) -> bool:
-    """Whether what was done at a ceremony tells all of it: ``married in a private ceremony``."""
-    told = in_class(verb.lemma_.lower(), "reporting", "statement", "partaking")
-    return thing.lemma_.lower() in ("ceremony", "service") and not told and verb.tag_ in ("VBD", "VBN")
-
-
-def _of_what(thing: Token) -> Iterator[Token]:
-    """What a noun or a number is of: the ``seats`` of ``40 of 90 seats``."""
-    yield from (c for of in thing.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
-
-
-def _is_occasion(thing: Token, prep: Token) -> bool:
-    """Whether a noun points back at the occasion that something was done at: ``at the meeting``."""
-    pointing = any(c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "poss" for c in thing.children)
-    lemma = thing.lemma_.lower()
-    occasion = in_class(lemma, "gathering", "staging") or noun_again(lemma, "meet") or noun_again(lemma, "celebrate")
-    return prep.lower_ == "at" and pointing and occasion
-
-
-def _loses_lives(verb: Token) -> bool:
-    """``Seven people lost their lives``."""
-    return verb.lemma_ == "lose" and any(c.dep_ == "dobj" and c.lemma_ == "life" for c in verb.children)
 
 
 def _sharing(verb: Token) -> Iterator[Token]:

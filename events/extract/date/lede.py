@@ -63,10 +63,9 @@ _DAYS = 2
 #: An obituary is written within so many days of the death.
 _LATELY = 120
 _WEAK = ("inferred", "document")
-#: So many words that a headline has in common with the sentence below make them one piece of news.
-_SHARED = 2
-#: A name or a word that is not meant as it stands has at most so many words between its quotation marks.
-_QUOTED_NAME = 3
+#: So many words that a headline has in common with the sentence below make them one piece of news; and so many at most
+#: stand between the quotation marks of a name.
+_SHARED, _QUOTED_NAME = 2, 3
 
 
 def mark_lede(
@@ -364,8 +363,9 @@ def _is_question(candidate: Candidate) -> bool:
 
 
 def _is_denied(clause: Token) -> bool:
-    """Whether something did not happen: *did not meet*, *reached no agreement*, *no ship sailed*."""
-    return negated(clause) or any(c.dep_ in ("dobj", *SUBJECTS) and negated(c) for c in clause.children)
+    """Whether something did not happen: *did not meet*, *no ship sailed*; or is open: *will go if it was lost*."""
+    open_ = any(m.lower_ in ("if", "unless") for c in (clause, *clause.lefts) for m in c.lefts)
+    return open_ or negated(clause) or any(c.dep_ in ("dobj", *SUBJECTS) and negated(c) for c in clause.children)
 
 
 def _left_out(noun: Token, candidate: Candidate) -> Token | None:

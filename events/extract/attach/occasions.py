@@ -1,0 +1,66 @@
+"""Occasions: whether what a clause tells was of the time of the event that it names beside itself.
+
+*Signed at a summit on Friday*, *On her death in 1801 he sold it*, *a clash in January that left two dead*.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.attach.sharing import has_own
+from events.extract.find.acts import befalls, is_case
+from events.extract.language.grammar import is_passive
+from events.extract.language.predicates import in_class, noun_again
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Token
+
+__all__ = ["did_then", "is_ceremony", "is_occasion", "is_then", "loses_lives", "of_what", "told_apart"]
+
+
+def did_then(verb: Token, found: Mapping[int, Candidate]) -> bool:
+    """Whether a clause tells what the event before it did, whose date is told: not what came of it."""
+    event = found.get(verb.head.i) if verb.dep_ == "relcl" and verb.tag_ == "VBD" else None
+    which = any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in verb.lefts)
+    later = is_passive(verb) or in_class(verb.lemma_.lower(), "causing", "following", "aspectual", "harming")
+    later = later or has_own(verb, subject=False)
+    return event is not None and not event.is_verb and bool(event.attachments) and which and not later
+
+
+def is_ceremony(thing: Token, verb: Token) -> bool:
+    """Whether what was done at a ceremony tells all of it: ``married in a private ceremony``."""
+    told = in_class(verb.lemma_.lower(), "reporting", "statement", "partaking")
+    return thing.lemma_.lower() in ("ceremony", "service") and not told and verb.tag_ in ("VBD", "VBN")
+
+
+def is_occasion(thing: Token, prep: Token) -> bool:
+    """Whether a noun points back at the occasion that something was done at: ``at the meeting``."""
+    pointing = any(c.lower_ in ("the", "this", "that", "these", "those") or c.dep_ == "poss" for c in thing.children)
+    lemma = thing.lemma_.lower()
+    occasion = in_class(lemma, "gathering", "staging") or noun_again(lemma, "meet") or noun_again(lemma, "celebrate")
+    return prep.lower_ == "at" and pointing and occasion
+
+
+def is_then(event: Candidate, verb: Token, prep: Token) -> bool:
+    """Whether something happened when an event did: not what is told of a case, *convicted in the 2004 bombing*."""
+    opens = prep.lower_ == "on" and prep.i < verb.i  # "On the death of her father in 1801 she sold it"
+    return opens or befalls(verb) or not is_case(event.lemma, verb)
+
+
+def loses_lives(verb: Token) -> bool:
+    """``Seven people lost their lives``."""
+    return verb.lemma_ == "lose" and any(c.dep_ == "dobj" and c.lemma_ == "life" for c in verb.children)
+
+
+def of_what(thing: Token) -> Iterator[Token]:
+    """What a noun or a number is of: the ``seats`` of ``40 of 90 seats``."""
+    yield from (c for of in thing.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
+
+
+def told_apart(thing: Token, verb: Token) -> bool:
+    """Whether a participle between commas tells of the subject alone: ``The plan, announced in 2015, failed``."""
+    between = (c for c in thing.children if c.dep_ == "acl" and c.tag_ == "VBN" and thing.i < c.i < verb.i)
+    return any(thing.doc[c.i - 1].text == "," for c in between)
