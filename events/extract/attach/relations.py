@@ -311,7 +311,7 @@ def _above(token: Token, found: Mapping[int, Candidate]) -> Candidate | None:
 
 
 def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance: Timex | None) -> Iterator[Relation]:
-    clause = word.dep_ == "mark" or word.tag_ == "WRB"
+    clause = word.tag_ == "WRB" or (word.dep_ == "mark" and all(c.dep_ != "pobj" for c in word.children))
     top = word.head if clause else word
     if (kind == "since" and is_record(word)) or (word.lower_ == "as" and not _goes_with(word)):
         return  # "the worst flood since records began"

@@ -54,10 +54,8 @@ _NOW, _TOLD, _OWN = ("present", "perfect"), ("past", "present", "perfect", "part
 _AGES, _CONTRASTS = frozenset(("age", "aged")), frozenset(("while", "whereas"))
 #: Nouns for what one who agrees or means to buy has offered.
 _OFFERS = ("offer", "bid")
-#: How far below a headline the event that it tells may be dated (in sentences that hold a candidate).
-_NEAR = 6
-#: A headline tells of what happened at most so many days before the document.
-FRESH_DAYS = 31
+#: How far below a headline its event may be dated (in sentences that hold a candidate), and how long ago, in days.
+_NEAR, FRESH_DAYS = 6, 31
 #: What others did is of the day of what is joined to it, if that is told to so many days.
 _DAYS = 2
 #: An obituary is written within so many days of the death.
@@ -363,9 +361,11 @@ def _is_question(candidate: Candidate) -> bool:
 
 
 def _is_denied(clause: Token) -> bool:
-    """Whether something did not happen: *did not meet*, *no ship sailed*; or is open: *will go if it was lost*."""
-    open_ = any(m.lower_ in ("if", "unless") for c in (clause, *clause.lefts) for m in c.lefts)
-    return open_ or negated(clause) or any(c.dep_ in ("dobj", *SUBJECTS) and negated(c) for c in clause.children)
+    """Whether it did not happen, or may: *did not meet*, *no ship sailed*, *if it was lost*, *once it has begun*."""
+    marks = {m.lower_ for c in (clause, *clause.lefts) for m in c.lefts}
+    if marks & {"if", "unless"} or ("once" in marks and aspect(clause) == "perfect"):
+        return True
+    return negated(clause) or any(c.dep_ in ("dobj", *SUBJECTS) and negated(c) for c in clause.children)
 
 
 def _left_out(noun: Token, candidate: Candidate) -> Token | None:
