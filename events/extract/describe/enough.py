@@ -101,6 +101,8 @@ def only_starts(candidate: Candidate, skip: frozenset[int], names: Mapping[int, 
         return stays and not says_what(candidate, skip, names)  # "it remained there until 1803"
     who = own_subject(clause)
     person = who is not None and (who.ent_type_ == "PERSON" or who.lower_ in ("he", "she", "they"))
+    if who is not None and who.lower_ == "they" and (meant := names.get(who.i)) is not None:
+        person = meant.acts  # talks resume, flights start again
     return person and not is_passive(clause) and not says_what(candidate, skip, names)
 
 

@@ -39,9 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["GROUPS", "Thing", "Things", "goes_on_with", "is_main_subject", "is_work", "leaves_part", "seated"]
 
 GROUPS = frozenset(("they", "them", "their"))
-_PARTLY, _MOSTLY = 0.3, 0.5
-#: What a text has so often, it is about.
-_OFTEN = 2
+_PARTLY, _MOSTLY, _OFTEN = 0.3, 0.5, 2  # what a text has so often, it is about
 _HARMED = ("disaster or accident", "armed conflict", "crime")
 #: What may act for itself, or stand for those who do: *the brewery signed*.
 _BODILY = ("person", "group", "location", "artifact")
@@ -236,8 +234,8 @@ def _as_subject(token: Token, fitting: Sequence[Thing], here: Sequence[Thing]) -
     about = (still_spoken_of(fitting) if new and not plural else []) or about  # "A trust took it over. It closed"
     undone = token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "making.undone")
     undone = undone or _is_kept(token)
-    done = [t for t in fitting if t.token.pos_ == "NOUN" and (t.at.dep_ == "dobj" or _is_held(t.at))]
-    done = [t for t in done if undone or (not plural and any(_gives_way(token, d.token, t.token) for d in doing))]
+    done = [t for t in others if t.token.pos_ == "NOUN" and (t.at.dep_ == "dobj" or _is_held(t.at))]
+    done = [t for t in done if undone or any(_gives_way(token, d.token, t.token) for d in doing)]
     done = done or ([t for t in others if _is_taken(t.at)] if plural and _befell(token) else [])
     fitting = [t for t in about if t.main] or about or ([] if plural and _names_a_team(here) else others)
     return done or fitting  # "Arlex opened the site; it was extended"
@@ -270,6 +268,8 @@ def _gives_way(token: Token, subject_: Token, thing: Token) -> bool:
         return True
     blow = event_type(subject_.lemma_.lower(), "NOUN") in _HARMED or "weapon" in classes(subject_.lemma_.lower())
     body = blow or is_person(subject_) or _share(subject_, ("group", "person")) >= _MOSTLY
+    if is_plural(thing) and token.dep_ == "nsubjpass" and not is_plural(subject_):
+        return body and _share(thing, (*_INERT, "cognition")) >= _MOSTLY  # "approved the plans; they were rejected"
     firm = subject_.pos_ == "PROPN" and subject_.ent_type_ == "ORG" and token.dep_ != "nsubjpass"
     if not (firm or (body and subject_.pos_ == "NOUN")) or _share(thing, _INERT) < _MOSTLY:
         return False
