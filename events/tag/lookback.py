@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Aside", "digress", "heads_diary", "is_detour", "just_told", "names_a_day", "night_told", "of_death",
     "of_fiscal_year", "of_game", "off_story", "old_day", "opens_range", "reaches_on", "resume", "revisit", "said_then",
-    "told_fiscal",
+    "sentence_ended", "told_fiscal",
 ]  # fmt: skip
 
 _MARK = 2
@@ -65,13 +65,18 @@ def said_then(ctx: Context, meaning: Meaning) -> bool:
     return ends and ctx.grammar.cues["attributed"].search(left) is not None
 
 
+def sentence_ended(ctx: Context, end: int) -> bool:
+    """Whether a sentence has ended since the end of an expression: another one tells what is told here."""
+    return next(sentence_ends(ctx.data[max(0, end - _MARK) : ctx.start], ctx.grammar), None) is not None
+
+
 def resume(ctx: Context) -> None:
     """Have a story go on from where it stood before it looked back.
 
     The sentence that looks back counts from what it tells itself, and so does one after it that looks back too.
     """
     aside = ctx.aside
-    if aside is None or next(sentence_ends(ctx.data[aside.end - _MARK : ctx.start], ctx.grammar), None) is None:
+    if aside is None or not sentence_ended(ctx, aside.end):
         return
     if not _in_pluperfect(ctx):
         _, ctx.focus, ctx.focus_end, ctx.told, ctx.last, ctx.timeline, ctx.opened = aside

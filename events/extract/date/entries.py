@@ -196,6 +196,10 @@ def date_entries(
     starts = [entry.start for entry in entries]
     told: dict[tuple[int, int], Candidate] = {}
     candidates = list(candidates) if entries else []
+    nouns: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        if not candidate.is_verb:
+            nouns.setdefault(candidate.paragraph.index, []).append(candidate)
     for candidate in candidates:
         number = bisect_right(starts, candidate.start) - 1
         entry = entries[number] if number >= 0 else None
@@ -203,7 +207,7 @@ def date_entries(
         if entry is None or candidate.start >= entry.end:
             continue
         paragraph = candidate.paragraph
-        _hand_back(candidate, entry, candidates)
+        _hand_back(candidate, entry, nouns.get(paragraph.index, ()))
         begin = entry.start - paragraph.offset
         if not _is_told(candidate, frozenset(i for i in times[paragraph.index] if paragraph.doc[i].idx >= begin)):
             continue
@@ -219,8 +223,14 @@ def date_entries(
     return list(_reports(told.values(), asides, entries))
 
 
-def _hand_back(candidate: Candidate, entry: Entry, candidates: Sequence[Candidate]) -> None:
-    """Leave an earlier time to what is named before it: *5 May 2003: Crane is charged with the murder in June 1998*."""
+def _hand_back(candidate: Candidate, entry: Entry, nouns: Sequence[Candidate]) -> None:
+    """Leave an earlier time to what is named before it: *5 May 2003: Crane is charged with the murder in June 1998*.
+
+    Args:
+        candidate: Told in an entry.
+        entry: That.
+        nouns: The event nouns of its paragraph.
+    """
     clause, head = candidate.clause, entry.timex.edtf
     first = None if head is None else head.bounds().earliest
     if clause is None or not candidate.is_verb or not is_main(clause) or aspect(clause) not in _TOLD or first is None:
@@ -230,9 +240,8 @@ def _hand_back(candidate: Candidate, entry: Entry, candidates: Sequence[Candidat
         if attachment.role != "at" or then is None or then >= first:
             continue
         at = attachment.timex.start - candidate.paragraph.offset
-        for other in candidates:
-            inside = not other.is_verb and other.sentence.start == candidate.sentence.start
-            if inside and other.paragraph is candidate.paragraph and clause.idx < other.token.idx < at:
+        for other in nouns:
+            if other.sentence.start == candidate.sentence.start and clause.idx < other.token.idx < at:
                 end = other.token.right_edge
                 if candidate.paragraph.doc.text[end.idx + len(end) : at].strip() in ("in", "on", "of"):
                     candidate.attachments.remove(attachment)

@@ -188,9 +188,8 @@ class _Course:
             self._now, self._lost = named or self._now, named is None
             self._first = self._first or named
         elif not (dated or self._is_away(candidate)) and _goes_on(
-            candidate, clause, skip, self._told_of(candidate), nth
+            candidate, clause, skip, now := self._told_of(candidate), nth
         ):
-            now = self._told_of(candidate)
             if self._tried and now is not None and is_of_case(candidate, now.anchor):
                 return None
             if now is not None and now.today and nth - now.sentence <= NEAR:

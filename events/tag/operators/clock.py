@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Granularity, add_days
-from events.tag.lookback import names_a_day, night_told, old_day
+from events.tag.lookback import names_a_day, night_told, old_day, sentence_ended
 from events.tag.meaning import Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import calendar, mod_of, month_day, weekday
 from events.tag.operators.relative import day_within, deictic
-from events.tag.tense import CLOSE, sentence_ends
+from events.tag.tense import CLOSE
 from events.tag.values import unit_value
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ __all__ = [
 
 Slots = dict[str, Any]
 _NIGHTFALL, _NOON, _DAYBREAK, _EVENING, _LATE = 5, 12, 6, 18, 20
-_MARK = 2
-"""How many characters before the end of a sentence tell that it is one: they may be the last of an expression."""
 _STORY = 400
 """How far on, in characters, news that has come to this morning tells of the evening before."""
 _WEEK = 7
@@ -185,9 +183,7 @@ def _is_of_eve(said: str, ctx: Context) -> bool:
     if not said.isdigit() or int(said) < _LATE or ctx.domain != "news" or seen is None or seen.day != ctx.dct:
         return False
     morning = ctx.told is not None and ctx.told.value.endswith("TMO") and ctx.start - ctx.focus_end <= _STORY
-    between = ctx.data[max(0, ctx.focus_end - _MARK) : ctx.start]
-    anew = morning and next(sentence_ends(between, ctx.grammar), None) is not None
-    return anew and ctx.direction() < 0
+    return morning and sentence_ended(ctx, ctx.focus_end) and ctx.direction() < 0
 
 
 def daypart_of_focus(slots: Slots, ctx: Context) -> Meaning | None:
