@@ -33,10 +33,6 @@ _AGAIN = frozenset(("the", "this", "that"))
 _BESIDE, _AFTER = ("det", "punct", "predet"), ("punct", "case", "relcl", "acl", "cc", "conj")
 #: Words before a noun that tell a thing from others by no name.
 _ANOTHER = frozenset(("a", "an", "another", "one", "other", "second", "two", "three", "each", "every", "no", "any"))
-#: What such nouns are too, so that they say nothing of where.
-_WIDE = frozenset(
-    ("world", "country", "region", "area", "place", "part", "side", "end", "house", "home", "office", "room")
-)
 
 
 class Grounds:
@@ -131,7 +127,7 @@ def _whose(thing: Token) -> list[Token]:
 def _is_fixed(thing: Token) -> bool:
     """Whether a noun is of what stays where it is: a building, a works, an island."""
     fixed = stands(thing) or in_class(thing.lemma_.lower(), "sites") or is_located(thing)
-    return fixed and thing.lemma_.lower() not in _WIDE
+    return fixed and not in_class(thing.lemma_.lower(), "sites.anywhere")
 
 
 def _is_bare(thing: Token) -> bool:

@@ -40,10 +40,6 @@ _COMMON = frozenset(
 _MATTER = ("phenomenon", "substance")
 #: What stands under these is another event.
 _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "despite", "because"))
-#: What soldiers are called, and as adjectives says of what sort a thing is: ``a private bank``.
-_NO_SOLDIERS = ("private", "general", "major", "corporal")
-#: A general after these commands nobody: ``the attorney general``.
-_CIVIL = ("attorney", "solicitor", "secretary", "governor", "consul", "surgeon", "postmaster", "director", "auditor")
 _CLAUSES = ("relcl", "advcl", "ccomp", "acl", "conj", "parataxis")
 #: What is done by these is what is done under them.
 _AIMS = frozenset(("plan", "talk", "bid", "attempt", "effort", "decision", "intention"))
@@ -87,8 +83,9 @@ class _Reader:
         yield from said
         if head.pos_ == "PROPN" and head.dep_ == "compound" and in_class(head.head.lower_, "streets", "sites"):
             return  # what was attacked in Bank Street is no bank
-        civil = head.lower_ == "general" and head.i > head.sent.start and head.nbor(-1).lower_ in _CIVIL
-        if civil or (head.pos_ == "ADJ" and head.lower_ in _NO_SOLDIERS):
+        civil = head.lower_ == "general" and head.i > head.sent.start
+        civil = civil and in_class(head.nbor(-1).lower_, "ranked.civil")
+        if civil or (head.pos_ == "ADJ" and in_class(head.lower_, "ranked.nouns")):
             return
         if head.pos_ == "PROPN" and not head.text.islower():
             yield from ("club",) if _is_club(head) and head.dep_ != "compound" else _name_words(head)
