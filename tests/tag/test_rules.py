@@ -54,7 +54,7 @@ def test_every_rule_of_names_takes_what_others_would_read(rule):
     """A rule for names with a date in them matches in each of its non-examples, so that no such rule is dead."""
     assert rule.block["non_examples"]
     for text in rule.block["non_examples"]:
-        assert re.search(re.sub(r"\(\?-i:", "(?-i:", rule.pattern).encode("latin-1"), fold(text), re.IGNORECASE), text
+        assert re.search(rule.pattern.encode("latin-1"), fold(text), re.IGNORECASE), text
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.operator != "nameless"], ids=lambda rule: rule.name)
