@@ -121,13 +121,13 @@ def _whose(thing: Token) -> list[Token]:
     named = thing.pos_ == "PROPN" and (home or in_class(lemma, "sites")) and not of
     if named:  # "Denver Airport", "Texas Supreme Court"
         of += [t for t in [c for c in thing.lefts if c.dep_ == "compound"][:1] if is_place(t.text)]
-    return of if home or named or in_class(lemma, "at_home.local") else []
+    return of if home or named else []
 
 
 def _is_fixed(thing: Token) -> bool:
     """Whether a noun is of what stays where it is: a building, a works, an island."""
     fixed = stands(thing) or in_class(thing.lemma_.lower(), "sites") or is_located(thing)
-    return fixed and not in_class(thing.lemma_.lower(), "sites.anywhere")
+    return fixed and not in_class(thing.lemma_.lower(), "anywhere")
 
 
 def _is_bare(thing: Token) -> bool:
