@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from events.extract.attach.attach import attach, timex_span
+from events.extract.attach.happenings import tell_fully
 from events.extract.attach.lives import lives_of
 from events.extract.attach.measures import is_worth
 from events.extract.attach.parts import days_of, parts_of
@@ -199,6 +200,7 @@ class _Reading:
         contend(attached, [span.root for _, span in inside], found)
         for candidate, attachment in (pair for pairs in attached for pair in pairs):
             candidate.attachments.append(attachment)
+            tell_fully(candidate, found)
         durations = {span[-1].i: timex for timex, span in inside if timex.type == "DURATION" and timex.edtf is None}
         self._relate(paragraph, found, durations)
 

@@ -239,7 +239,8 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
             return [(change, role, f"period of {node.text!r}")]
         on_way = node.pos_ == "ADV" and node.head.dep_ == "pobj"  # "died on the way back on 19 May"
         beside = (node.head.pos_ == "VERB" or on_way) and (node.dep_ == "advmod" or node.lower_ == "effective")
-        beside = beside or (node.dep_ in ("amod", "acomp") and node.lower_ == "due")  # "the election due this autumn"
+        due = node.lower_ == "due" or in_class(node.lower_, "on_hand.dated")
+        beside = beside or (due and node.dep_ in ("amod", "acomp"))  # "the election due this autumn", "payable May 2"
         beside = beside or (node.dep_ == "xcomp" and node.pos_ == "NOUN")  # "brought them to power in 1979"
         climbs = (node.dep_ in _COMPLEMENTS and node.head.lower_ != "since") or before_verb or beside or beside_place
         beside_subject = node.dep_ == "appos" and node.head.dep_ in SUBJECTS and node.head.i < node.i < node.head.head.i

@@ -52,6 +52,7 @@ __all__ = [
     "said_of",
     "settings",
     "staged",
+    "tell_fully",
 ]
 
 
@@ -154,6 +155,14 @@ def doings(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
     takes_part = takes_part or (offered and in_class(lemma, "partaking.answering"))
     if takes_part or noun.dep_ in SUBJECTS:
         yield found[verb.i], role, f"{verb.text!r} is of the time of {noun.text!r}"
+
+
+def tell_fully(event: Candidate, found: Mapping[int, Candidate]) -> None:
+    """Let a clause that only says what a dated event was tell of it: ``Sunday's service marked the end of the war``."""
+    noun, verb = event.token, event.token.head
+    says = noun.dep_ == "nsubj" and verb.i not in found and in_class(verb.lemma_.lower(), "marking", "marking.so")
+    if event.clause is None and says and aspect(verb) == "past" and any(c.dep_ == "dobj" for c in verb.rights):
+        event.clause = verb
 
 
 def done_to(noun: Token, time: Token, found: Mapping[int, Candidate]) -> Token | None:

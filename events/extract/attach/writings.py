@@ -23,6 +23,7 @@ __all__ = ["enacted", "ruled_on", "written"]
 
 _RULES = frozenset(("contest", "sanction", "statute", "treaty"))
 _MADE = ("dobj", *SUBJECTS)
+_WHICH = frozenset(("which", "that"))
 _SAYING = ("statement", "judging", "decreeing", "ruling", "disclosing", "inquiring.verbs", "writing.said")
 
 
@@ -59,10 +60,10 @@ def enacted(root: Token, thing: Token, found: Mapping[int, Candidate]) -> Iterat
 
     Args:
         root: The expression's.
-        thing: What the expression stands under an *of* or *in* of.
+        thing: What the expression stands under an *of* or *in* of, or right before: ``a 1996 law banned it``.
         found: The paragraph's candidates by the index of their trigger.
     """
-    if root.i < thing.i:
+    if root.i < thing.i and root.head is not thing:
         return
     verb = thing.head if thing.dep_ in SUBJECTS else thing.head.head
     relative = any(c.dep_ == "relcl" for c in thing.rights)
@@ -72,7 +73,8 @@ def enacted(root: Token, thing: Token, found: Mapping[int, Candidate]) -> Iterat
         return
     if thing.i in found or not in_class(thing.lemma_.lower(), "writing.deeds"):
         return
-    deeds = [c for c in thing.rights if c.dep_ == "relcl" and any(_is_by_which(p) for p in c.lefts)]
+    under = (c for c in thing.rights if c.dep_ == "relcl")
+    deeds = [c for c in under if any(_is_by_which(p) or (p.lower_ in _WHICH and p.dep_ == "nsubj") for p in c.lefts)]
     if thing.dep_ in SUBJECTS and not is_passive(thing.head):
         deeds.append(thing.head)
     elif thing.dep_ == "pobj" and thing.head.lower_ in ("by", "under") and thing.head.dep_ in ("prep", "agent"):

@@ -115,7 +115,8 @@ def _noun_title(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name])
     if clause is not None and (state := _state(token, clause, phrase)):
         return state
     words = _noun_words(candidate.frame or token, phrase)
-    if clause is not None and " " not in words and clause.lemma_.lower() in ("break", "erupt"):
+    told = clause is not None and in_class(clause.lemma_.lower(), "marking", "marking.so")
+    if clause is not None and " " not in words and (told or clause.lemma_.lower() in ("break", "erupt")):
         return _clause(clause, phrase, names)
     short = " " not in words or not is_event_noun(token)
     if clause is not None and short and any(c.lower_ == "due" for c in clause.rights):

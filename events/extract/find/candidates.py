@@ -267,7 +267,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     about = token.dep_ == "acl" and is_passive(token) and not titled
     if about and (token.lemma_.lower() in ("base", "name", "call") or is_headed(token)):
         return False  # "a computer based on a new chip", "a law named for her", "a group led by Crane"
-    if _is_measure(token) or _is_reign(token) or _is_purpose(token):
+    if _is_measure(token) or _is_reign(token) or _is_purpose(token) or _is_remark(token):
         return False
     if token.lemma_ == "follow" and any(c.dep_ == "dobj" and c.lower_ in ("one", "another") for c in token.rights):
         return False  # "The recall follows one in May"
@@ -356,6 +356,12 @@ def _is_purpose(token: Token) -> bool:
         return False
     entry = noun(for_.head.lemma_.lower()) if for_.head.pos_ == "NOUN" else None
     return entry is not None and entry.event_share < TYPED_SHARE and not takes_part(for_.head)
+
+
+def _is_remark(token: Token) -> bool:
+    """Whether a participle only says what somebody thinks of what he did: ``turned it down, calling it an insult``."""
+    said = token.lemma_ == "call" and any(c.dep_ in ("oprd", "ccomp") for c in token.rights)
+    return token.tag_ == "VBG" and token.dep_ == "advcl" and (said or in_class(token.lemma_.lower(), "branding"))
 
 
 def _is_measure(token: Token) -> bool:

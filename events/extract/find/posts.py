@@ -61,8 +61,11 @@ def comes_to_be(be: Token, dated: frozenset[int]) -> bool:
         be: Any word.
         dated: Indices of the words of temporal expressions.
     """
-    if be.lemma_ != "be" or be.dep_ in ("aux", "auxpass") or negated(be) or aspect(be) != "future":
+    soon = aspect(be) in ("future", "present")
+    if be.lemma_ != "be" or be.dep_ in ("aux", "auxpass") or negated(be) or not soon:
         return False
+    if aspect(be) == "present" and not any(in_class(c.lower_, "on_hand.dated") for c in be.rights):
+        return False  # "is available in May"
     when = any(t.i in dated and clause_head(t) is be for t in be.subtree)
     state = any(c.dep_ == "acomp" and in_class(c.lower_, "on_hand") for c in be.rights)
     beside = (c for c in be.rights if c.dep_ == "prep" and c.i == be.i + 1)

@@ -93,6 +93,7 @@ from events.extract.mend.misplaced import (
 from events.extract.mend.misread import (
     mend_accused,
     mend_adjective,
+    mend_bare_past,
     mend_bound,
     mend_charged,
     mend_contact,
@@ -285,6 +286,8 @@ def _mend_rest(words: Words, at: int) -> None:
     tag, role = words.uses[at][1], words.role(at)
     if tag == "VBZ":
         _each(words, at, *((mend_unjoined,) if role == "conj" else (mend_load,)))
+    elif (role, tag) == ("conj", "VB"):
+        mend_bare_past(words, at)
     elif role == "conj":
         _each(words, at, *((fill_phrase, mend_next_day) if tag in ("IN", "TO") else (fill_joined, fill_series)))
     elif role == "prep":

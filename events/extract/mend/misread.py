@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "mend_accused",
     "mend_adjective",
+    "mend_bare_past",
     "mend_bound",
     "mend_charged",
     "mend_contact",
@@ -147,6 +148,14 @@ def mend_joined(words: Words, verb: int) -> None:
         return
     active = words.uses[words.heads[verb]][1] == "VBD" and "nsubj" in under and "auxpass" not in under
     if active and words.uses[words.heads[verb]][3] != "be" and not {"aux", "auxpass", "agent"} & set(own):
+        words.hang(verb, words.heads[verb], tag="VBD")
+
+
+def mend_bare_past(words: Words, verb: int) -> None:
+    """A past that looks like its infinitive, joined to a past: *sold a mill, bought a yard and cut 200 jobs*."""
+    own = {words.role(n) for n in words.under(verb)}
+    above = words.uses[words.heads[verb]][1] == "VBD"
+    if words.uses[verb][1] == "VB" and above and is_past_form(words.lower(verb)) and not own & {"aux", *SUBJECTS}:
         words.hang(verb, words.heads[verb], tag="VBD")
 
 
