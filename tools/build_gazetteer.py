@@ -12,12 +12,12 @@ without small ones right beside larger, which are parts of them, or with names o
 Names of our own are in ``gazetteer_names.toml``.
 
 The table ``places.table`` is packed (``events.extract.language.packed``), one name a row, sorted, with these fields:
-the folded name (``events.extract.language.gazetteer.fold``), the name (empty if it is that in title case), its kind
-(``c`` country, ``h`` state of the past, ``w`` world region, ``r`` first-level region, ``t`` city, ``d`` demonym), ISO
-3166-1 alpha-2, latitude and longitude (to a twentieth of a degree), population in hundreds to 1, 2 or 5 tens,
-from a hundred thousand to a digit and from a million to two (a region's is its cities'; empty where no other row has
-the name, for it only tells which of several is meant), and flags: ``x`` the case must be exactly this, ``a`` the name
-is ambiguous.
+the folded name (``events.extract.language.gazetteer.fold``), the name (empty if it is that in title case, or where
+nobody asks for its case and accents: see ``written``), its kind (``c`` country, ``h`` state of the past, ``w`` world
+region, ``r`` first-level region, ``t`` city, ``d`` demonym), ISO 3166-1 alpha-2, latitude and longitude (to a twentieth
+of a degree), population in hundreds to 1, 2 or 5 tens, from a hundred thousand to a digit and from a million to two (a
+region's is its cities'; empty where no other row has the name, for it only tells which of several is meant), and
+flags: ``x`` the case must be exactly this, ``a`` the name is ambiguous.
 
 GeoNames has no coordinates of countries and regions here: they get those of the city nearest to the
 population-weighted centre of their cities, so that the point is on land and inside.
@@ -168,6 +168,17 @@ def in_hundreds(population: int) -> str:
     unit = 10 ** (len(str(hundreds)) - 1)
     steps = ((1.5, 1), (3.5, 2), (7.5, 5))
     return str(next((step for below, step in steps if hundreds / unit < below), 10) * unit) if hundreds else ""
+
+
+def written(row: Row, *, several: bool) -> str:
+    """A row's name where readers of the table ask for it, else nothing.
+
+    They do for demonyms, of names that are words too, of those that begin with a small letter and where several names
+    are one when folded.
+    """
+    key, name, kind, *_, flags = row
+    asked = kind == "d" or "x" in flags or name[:1].islower() or several
+    return name if asked and name != key.title() else ""
 
 
 class Builder:
@@ -321,8 +332,11 @@ class Builder:
         own = self.add_cities()
         self.add_regions(own)
         self.add_world_and_past()
-        rows = [(row[0], "" if row[1] == row[0].title() else row[1], *row[2:]) for row in self.rows.values()]
-        shared = Counter(row[0] for row in rows)
+        shared = Counter(row[0] for row in self.rows.values())
+        alike = defaultdict(set)
+        for key, name, kind, *_ in self.rows.values():
+            alike[key] |= set() if kind == "d" else {name}
+        rows = [(row[0], written(row, several=len(alike[row[0]]) > 1), *row[2:]) for row in self.rows.values()]
         return sorted("\t".join(row if shared[row[0]] > 1 else (*row[:PEOPLE], "", *row[PEOPLE + 1 :])) for row in rows)
 
 
