@@ -134,7 +134,8 @@ def mentions_of(
 
     if draft is not None:
         return mentions_from(draft)
-    timexes = tag(document.text, document.published, language=document.language, domain=domain, day_first=day_first)
+    language, title = document.language, document.title
+    timexes = tag(document.text, document.published, language=language, domain=domain, day_first=day_first, title=title)
     return extract_mentions(document, timexes, undated=undated, background=background)
 
 
@@ -193,7 +194,7 @@ def _draft(document: Document | DocumentError, *, undated: bool, background: boo
     if isinstance(document, DocumentError) or not document.text.strip() or not has_extractor(document.language):
         return None
     try:
-        timexes = tag(document.text, document.published, language=document.language)
+        timexes = tag(document.text, document.published, language=document.language, title=document.title)
         return Draft(document, timexes, undated=undated, background=background)
     except ModelError:
         raise

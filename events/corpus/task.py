@@ -303,7 +303,7 @@ def _mined(document: Document, draft: Draft | None, settings: Settings) -> Seque
     from events.tag import tag  # noqa: PLC0415
 
     if settings.tag_only:
-        return tag(document.text, document.published, language=document.language)
+        return tag(document.text, document.published, language=document.language, title=document.title)
     if not document.text.strip() or not has_extractor(document.language):
         return []
     return mentions_of(document, undated=settings.undated, background=settings.background, draft=draft)

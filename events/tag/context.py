@@ -203,7 +203,7 @@ class Context:
         ahead = (which == 0 and month) or ((which == 0 or coming) and self.direction() > 0)
         if ahead or (which is not None and any(cues[name].search(words) for name in ("last", "of_writer"))):
             return True
-        if part.rule.kind not in PARTIAL or "year" in part.slots:
+        if part.rule.kind not in (*PARTIAL, "holiday") or "year" in part.slots:
             return False
         ahead = bool(month) and cues["foreseen"].search(self.data[self.end : self.end + _NEAR].partition(b".")[0])
         return bool(ahead) or cues["from_now"].search(left) is not None  # "In May she will"
@@ -285,8 +285,8 @@ class Context:
         """Whether a month or season is of a year that what was then tells: "in the February of the great strike"."""
         return self._is_definite("of_another")
 
-    def background(self) -> Day | None:
-        """The day, month or season, a year old or more, that news told before; None if this sentence is of another."""
+    def background(self, *, ahead: bool = False) -> Day | None:
+        """The day, month or season, a year old or more, that news told before, which may look ``ahead`` from then."""
         focus, anchored = self.focus, self.basis_told() == "anchored"
         if focus is None or self.dct is None or self.domain != "news" or not self.is_placed():
             return None
@@ -297,7 +297,7 @@ class Context:
             return None
         tells = anchored or b";" in between
         tells = tells or next(sentence_ends(between, self.grammar), None) is not None
-        return focus.day if tells and self.direction() <= 0 else None
+        return focus.day if tells and (ahead or self.direction() <= 0) else None
 
     def hero_goes_on(self) -> bool:
         """Whether the sentence tells what the one before was about did next: "He was arrested in August"."""
@@ -330,7 +330,8 @@ class Context:
         focus, between = self.focus, self.data[self.focus_end : self.start]
         if self.beside is not None or focus is None or focus.unit is not Granularity.DAY:
             return self.beside
-        turned = self.dct is not None and self._turns_from(focus.day, self.dct)
+        turned = self.grammar.cues["entry_opens"].search(between) is not None  # a clock time of a live report
+        turned = turned or (self.dct is not None and self._turns_from(focus.day, self.dct))
         if turned or b"\n- " in between.replace(b"*", b"-"):  # of a list: what another item tells is of that
             return None
         near = len(between) <= _NEAR or (farther and not self._begins_anew(between, 2))

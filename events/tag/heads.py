@@ -55,13 +55,15 @@ class _Head(NamedTuple):
     day: int
 
 
-def read_title(ctx: Context) -> None:
+def read_title(ctx: Context, title: bytes = b"") -> None:
     """Note the year that the title says the document reports on, and whether years or days head its parts.
 
-    So does "Annual report 2018", published in 2019. One year at the head of a line heads no parts.
+    So does "Annual report 2018", published in 2019, in the text or over it. One year at the head of a line heads no
+    parts.
     """
     cues = ctx.grammar.cues
-    found, before = cues["reports_on"].search(ctx.data[:_TITLE]), 0 if ctx.dct is None else ctx.dct.year - 1
+    found = cues["reports_on"].search(title) or cues["reports_on"].search(ctx.data[:_TITLE])
+    before = 0 if ctx.dct is None else ctx.dct.year - 1
     told = () if found is None else cues["year"].findall(found.group())
     ctx.report = before if b"%d" % before in told else None
     ctx.sections = sum(1 for _ in islice(cues["year_line"].finditer(ctx.data), _SEVERAL)) == _SEVERAL

@@ -215,7 +215,34 @@ def names_a_day(ctx: Context) -> bool:
 
 def off_story(ctx: Context, day: Day) -> bool:
     """Whether a date is told by the way: the story goes on from where it stood."""
-    return _told_apart(ctx, day) or _enclosed(ctx, day)
+    return _told_apart(ctx, day) or _enclosed(ctx, day) or _of_years_before(ctx, day)
+
+
+def _story_day(ctx: Context) -> Day | None:
+    """The day that a story has come to; the first of the year where it tells no more."""
+    if ctx.focus is not None and (ctx.timeline is None or ctx.focus.unit is Granularity.YEAR):
+        return ctx.focus.day
+    return None if ctx.timeline is None else ctx.timeline.day
+
+
+def _of_years_before(ctx: Context, day: Day) -> bool:
+    """Whether an earlier year only says since when, or when a thing beside came about or somebody held a post.
+
+    "Its largest ship since 1878", "fewer than in 2017", "a crane bought in 1884 was sold", "mayor from 1919 to 1925".
+    """
+    here = _story_day(ctx)
+    if here is None or day >= here or not ctx.data[ctx.start : ctx.end].isdigit():
+        return False
+    cues, right = ctx.grammar.cues, ctx.data[ctx.end : ctx.end + CLOSE]
+    left = ctx.data[max(0, ctx.start - LEFT) : ctx.start]
+    left = left[sentence_start(left, ctx.grammar) :]
+    if cues["behind"].search(left) or cues["compared"].search(left):
+        return True
+    if cues["had_come_about"].search(left) is not None and cues["goes_on_with"].search(right) is not None:
+        return True
+    post = cues["in_office"].search(left) if cues["range_ends"].search(right) else None
+    held = post is not None and cues["verb"].search(post.group()) is None
+    return held or cues["had_from"].search(left) is not None
 
 
 def _enclosed(ctx: Context, day: Day) -> bool:
@@ -223,7 +250,8 @@ def _enclosed(ctx: Context, day: Day) -> bool:
 
     So does a later one, in a clause that tells how long a thing was so: "a route that was not used until 1926".
     """
-    if ctx.timeline is None or day >= ctx.timeline.day:
+    here = _story_day(ctx)
+    if here is None or day >= here:
         left = ctx.data[max(0, ctx.start - LEFT) : ctx.start]
         return is_detour(ctx, day) and ctx.grammar.cues["outlasting"].search(left) is not None
     left, mark = ctx.data[max(0, ctx.start - LEFT) : ctx.start], ctx.data[ctx.end : ctx.end + 1]
@@ -236,7 +264,8 @@ def _told_apart(ctx: Context, day: Day) -> bool:
 
     The story goes on.
     """
-    if ctx.timeline is None or day >= ctx.timeline.day:
+    here = _story_day(ctx)
+    if here is None or day >= here:
         return False
     left, right = ctx.data[max(0, ctx.start - CLOSE) : ctx.start], ctx.data[ctx.end : ctx.end + CLOSE]
     cues = ctx.grammar.cues

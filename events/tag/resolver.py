@@ -82,6 +82,7 @@ def resolve(
     domain: str,
     *,
     day_first: bool = False,
+    title: bytes = b"",
 ) -> list[Meaning | None]:
     """What each expression means; None where its operators refuse it.
 
@@ -93,10 +94,11 @@ def resolve(
         dct_edtf: The same as given.
         domain: ``news``, ``narrative`` or ``colloquial``.
         day_first: Whether 03/04/2015 is 3 April.
+        title: The folded title, where it does not stand in the text.
     """
     dct = dateline_day(data, dct)
     ctx = Context(dct, dct_edtf, domain, grammar, data, day_first=day_first)
-    read_title(ctx)
+    read_title(ctx, title)
     meanings: list[Meaning | None] = []
     story = domain == "narrative"
     headed = {} if story else years_of_heads(expressions, data, grammar, dct)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from events.dates import Edtf, EdtfDate, EdtfRange, Interval, edtf_of, parse_edtf
@@ -61,6 +61,7 @@ def tag(
     language: str = "en",
     domain: str | None = None,
     day_first: bool = False,
+    title: str = "",
 ) -> list[Timex]:
     """Temporal expressions of a text, found and resolved.
 
@@ -76,6 +77,7 @@ def tag(
         day_first: Whether numeric dates with slashes or hyphens are day first (03/04/2015 is 3 April), as outside
             the US, and not month first. Dates with dots are always day first; where only one order is possible, it
             is that one.
+        title: The text's title, if it does not stand in it: of an *Annual report 2018* the months are of that year.
 
     Returns:
         Timexes in the order of the text, without overlaps.
@@ -103,10 +105,10 @@ def tag(
     if not expressions:
         return []
     known = first is not None and last is not None
-    early = resolve(expressions, data, grammar, first if known else None, dct, kind, day_first=day_first)
-    late = early
+    at = partial(resolve, expressions, data, grammar, day_first=day_first, title=fold(title))
+    early = late = at(first if known else None, dct, kind)
     if known and first != last:
-        late = resolve(expressions, data, grammar, last, dct, kind, day_first=day_first)
+        late = at(last, dct, kind)
     return _timexes(text, expressions, early, late)
 
 

@@ -116,7 +116,7 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     right = data[end : end + _RIGHT]
     from_then = left.strip().lower() in _FROM and grammar.cues["from_then"].search(right)
     contract = grammar.cues["traded"].search(right[:_NEAR]) or grammar.cues["contract"].search(left[-_VERB:])
-    if from_then or contract or (opens and right.startswith(b" is ")):
+    if from_then or contract or grammar.cues["made_holiday"].search(right) or (opens and right.startswith(b" is ")):
         return 2
     within = _FAR_RIGHT if opens else min(_RIGHT, (distance - _OFF) // 2 + _VERB)
     told_last = before and grammar.cues["told_last"].search(right)  # "will vote on Friday, an official said"
@@ -206,7 +206,7 @@ def _by_preposition(left: bytes, last: tuple[float, int], follows: tuple[float, 
     if seen and cues["period_to"].search(left[-_NEAR:]):
         return 2 if seen > 0 else -2
     after = behind if opens else 0
-    ahead = cues["ahead"].search(left[-_NEAR:])
+    ahead = cues["ahead"].search(left[-_CLAUSE:])
     if ahead:
         until = before >= 1 and ahead.group().lower().startswith((b"until", b"til"))
         return -1 if after < 0 else 2 if until else 1

@@ -209,3 +209,11 @@ def test_diary():
     """An entry of a diary lies after the one before, whatever that tells of older times."""
     values = [one.value for one in tag(DIARY, "2019-05-03", domain="news")]
     assert values == ["1744-10-03", "1738", "1744-10-07", "1744-10-12", "1744-10-14", "1745-01-20"]
+
+
+def test_a_title_beside_the_text_tells_the_year_that_it_reports_on():
+    """Of an annual report's months, whichever year its text told last."""
+    text = "The hide burned in 2009. It was built anew, and the fen was shut from 2 July; a ranger left in October."
+    for title, year in (("Orsk Fen: Annual report of the wardens, 2018", 2018), ("Orsk Fen", 2009)):
+        values = [timex.value for timex in tag(text, "2019-04-15", title=title, domain="narrative")]
+        assert values == ["2009", f"{year}-07-02", f"{year}-10"]

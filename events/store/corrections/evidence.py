@@ -73,7 +73,8 @@ def _timex(correction: Correction, document: Mapping[str, Any], start: int, end:
     from events.tag import tag  # noqa: PLC0415 - the grammar is loaded where it is used
 
     published = None if document["published"] is None else parse_edtf(document["published"])
-    found = [t for t in tag(document["text"], published, language=document["language"]) if start <= t.start < end]
+    told = tag(document["text"], published, language=document["language"], title=document["title"] or "")
+    found = [t for t in told if start <= t.start < end]
     chosen = [timex for timex in found if timex.text == correction.timex]
     if len(chosen) != 1:
         known = ", ".join(repr(timex.text) for timex in found) or "none"

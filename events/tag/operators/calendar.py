@@ -23,6 +23,8 @@ __all__ = [
 Slots = dict[str, Any]
 _BACKWARDS = 1.75
 """How much farther a date before the last one mentioned counts in a narrative: stories run forward."""
+_SAME_YEAR = 0.6
+"""How much nearer a later month of the year that a story has come to counts, where it opens its clause."""
 _NEAR_YEAR, _SCENE = 40, 600
 """How many characters after a bare year a month or day still lies in it, where an earlier date could claim it; and
 so after a year that sets the scene."""
@@ -201,6 +203,7 @@ def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
     back, ahead = (1.0, _BACKWARDS) if ctx.looks_back() else (_BACKWARDS, 1.0)
     left = ctx.data[max(0, ctx.start - _BESIDE) : ctx.start]
     by = left.lower().endswith(b" by ") and ctx.named_in_sentence() is not None
+    opens = ctx.grammar.cues["opens_clause"].search(ctx.data[max(0, ctx.start - _BESIDE) : ctx.start]) is not None
     foretold = ctx.grammar.cues["foretold"].search(ctx.data[max(ctx.focus_end, ctx.start - LEFT) : ctx.start])
     back = _UP_TO if by or foretold else _ONWARD if ctx.grammar.cues["onward"].search(left) else back
     ahead = _SINCE if ctx.grammar.cues["behind"].search(left) else ahead  # "at sea since March"
@@ -210,7 +213,8 @@ def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
         if unit is Granularity.SEASON and option > now:
             distance = option.ordinal - now.ordinal
         between = ctx.until is not None and now <= option < ctx.until
-        return not between, distance * ahead if distance >= 0 else -distance * back, option
+        onward = ahead * _SAME_YEAR if opens and option.year == now.year else ahead
+        return not between, distance * onward if distance >= 0 else -distance * back, option
 
     return min(options, key=lag)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from events.dates import Granularity, add_days
+from events.dates import Granularity, Interval, add_days, edtf_of
 from events.tag.lookback import names_a_day, night_told, old_day, sentence_ended
 from events.tag.meaning import Meaning
 from events.tag.numbers import number_of
@@ -200,8 +200,11 @@ def daypart_of_focus(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def overnight(slots: Slots, ctx: Context) -> Meaning | None:
-    """The night of the day named beside it, else in news that of the document's own: "it changed overnight"."""
+    """The night of the day named beside it; else in news the last one, of what is told as past: "it sank overnight"."""
     seen, now = ctx.focus, ctx.dct
+    if ctx.domain == "news" and now is not None and ctx.near_day(farther=True) is None and ctx.direction() < 0:
+        found = daypart(slots, ctx, -1, "NI", here=True)
+        return None if found is None else found._replace(edtf=edtf_of(Interval(add_days(now, -1), now)))
     days = 0 if now is None or seen is None else abs(now.ordinal - seen.day.ordinal)
     far = ctx.domain == "news" and days > _WEEK
     return daypart(slots, ctx, part="NI", here=far and b". " in ctx.data[ctx.focus_end : ctx.start].replace(b'"', b""))

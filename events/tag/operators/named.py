@@ -166,7 +166,7 @@ def _told_next(slots: Slots, ctx: Context, name: str, near: list[Day]) -> Meanin
     """A named day that goes on from an old date of the news: "fell ill in March 1871. At Easter he died"."""
     since = goes_on(ctx, near[0].month, near[0].day) if near and "which" not in slots and ctx.since is None else None
     if since is None and "which" not in slots and ctx.data[max(0, ctx.start - _BY) : ctx.start].lower() == b"by ":
-        since = ctx.background()  # "walked out in January 1998. By Easter 3,000 had joined"
+        since = ctx.background(ahead=True)  # "walked out in January 1998. By Easter 3,000 had joined"
     if since is None:
         return None
     days = [day for year in (since.year, since.year + 1) for day in holiday_days(name, year) if day >= since]
