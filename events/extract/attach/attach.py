@@ -398,7 +398,8 @@ def _verb(  # noqa: C901, PLR0911, PLR0912 - one branch a class of predicates
     if noun is not None and ((lemma == "be" and node.i not in found) or merely_occurs(node)):
         noun.clause = noun.clause or node
         told = (noun, role, f"{node.text!r} says when {noun.token.text!r} was")
-        return (node.dep_ == "relcl" and [*brought_by(noun.token, role, found)]) or [told]
+        brought = [*brought_by(noun.token, role, found)]
+        return [told, *brought] if node.dep_ == "acl" else (node.dep_ == "relcl" and brought) or [told]
     if in_class(lemma, "causing") and (effect := effect_of(node, found)) is not None:
         return brought_about(timex, node, role, noun, effect)
     if node.i in found:

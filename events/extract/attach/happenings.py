@@ -77,6 +77,9 @@ def brought_by(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Itera
         or (prep.lower_ == "with" and (new or any(c.lower_ == "of" for c in noun.rights)))  # "with the loss of 40 jobs"
         or (prep.lower_ == "in" and (new or _is_done_then(verb)))
     )
+    inside = inside or (
+        prep.lower_ == "at" and prep.i < verb.i and prep.dep_ == "prep"
+    )  # "At the trial, held in May, he"
     opens = in_class(verb.lemma_.lower(), "opening", "meeting") or (_goes(verb) and not _has_object(verb))
     inside = inside or (prep.lower_ == "for" and opens) or goes_into(verb, noun)  # "flew in for a summit in May"
     inside = inside and not in_class(verb.lemma_.lower(), "prosecuting", "accusing")  # "charged with the murder of"

@@ -30,12 +30,17 @@ _SAYING = ("statement", "judging", "decreeing", "ruling", "disclosing", "inquiri
 def written(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidate, Role, str]]:
     """What a writing said on the day that a clause tells of it: ``a report issued on Friday blamed the pilot``.
 
+    So is what a deed did that was made then: ``the Peace of Malin, signed in May, gave him the coast``.
+
     Args:
         node: The predicate of the clause, which an expression modifies.
         role: That of the expression.
         found: The paragraph's candidates by the index of their trigger.
     """
     thing = node.head
+    if role == "at" and node.dep_ == "acl" and in_class(node.lemma_.lower(), "writing.made"):
+        yield from _did(thing, found, ("by",)) if in_class(thing.lemma_.lower(), "writing.deeds") else ()
+        return
     if role != "at" or node.dep_ not in ("acl", "relcl") or not in_class(node.lemma_.lower(), "writing.verbs"):
         return
     whose = subject(node)
@@ -73,11 +78,16 @@ def enacted(root: Token, thing: Token, found: Mapping[int, Candidate]) -> Iterat
         return
     if thing.i in found or not in_class(thing.lemma_.lower(), "writing.deeds"):
         return
+    yield from _did(thing, found, ("by", "under"))
+
+
+def _did(thing: Token, found: Mapping[int, Candidate], preps: tuple[str, ...]) -> Iterator[tuple[Candidate, Role, str]]:
+    """What a deed did: its verb, what was done by or under it, and what a clause says that it did; not how it ended."""
     under = (c for c in thing.rights if c.dep_ == "relcl")
     deeds = [c for c in under if any(_is_by_which(p) or (p.lower_ in _WHICH and p.dep_ == "nsubj") for p in c.lefts)]
-    if thing.dep_ in SUBJECTS and not is_passive(thing.head):
+    if thing.dep_ in SUBJECTS and any(c.dep_ in ("dobj", "dative", "xcomp", "ccomp") for c in thing.head.rights):
         deeds.append(thing.head)
-    elif thing.dep_ == "pobj" and thing.head.lower_ in ("by", "under") and thing.head.dep_ in ("prep", "agent"):
+    elif thing.dep_ == "pobj" and thing.head.lower_ in preps and thing.head.dep_ in ("prep", "agent"):
         deeds.append(thing.head.head)
     for deed in deeds:
         if deed.i in found and aspect(deed) == "past":

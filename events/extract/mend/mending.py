@@ -214,6 +214,7 @@ def _is_odd(rows: list[Row], at: int, first: int) -> bool:
 def _mend(words: Words, at: int) -> None:
     """Put a word right by itself: as a name, then by what it is to the word that it hangs on."""
     _mend_kind(words, at)
+    mend_bare_past(words, at)
     mends = _MENDS.get(words.role(at))
     if mends is None:
         _mend_role(words, at)
@@ -286,8 +287,6 @@ def _mend_rest(words: Words, at: int) -> None:
     tag, role = words.uses[at][1], words.role(at)
     if tag == "VBZ":
         _each(words, at, *((mend_unjoined,) if role == "conj" else (mend_load,)))
-    elif (role, tag) == ("conj", "VB"):
-        mend_bare_past(words, at)
     elif role == "conj":
         _each(words, at, *((fill_phrase, mend_next_day) if tag in ("IN", "TO") else (fill_joined, fill_series)))
     elif role == "prep":

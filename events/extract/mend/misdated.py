@@ -57,6 +57,7 @@ def _may_be_misdated(rows: list[Row], at: int, first: int) -> bool:
         before = role == "npadvmod" and above > at > 1 and rows[at + 1][0][2] in ("VERB", "AUX")
         before = before or (role == "npadvmod" and at > 2 and _is_of_month(rows[at - 2][0][4], rows[at - 2][5]))
         taken = taken or before or (role == "npadvmod" and at > 1 and _is_undated(rows[:at], first + at))
+        taken = taken or (role == "npadvmod" and above == at - 1 and rows[above][0][4] == "nummod")
         return taken or (role in _OF_THAT and at > 0 and rows[at - 1][0][0].lower_ == "that")
     if role == "prep":
         dated = form.lower_ in ("in", "of", "on") and at + 1 < len(rows) and rows[at + 1][5] in TIMES
@@ -111,6 +112,8 @@ def mend_dated(words: Words, at: int) -> None:
             _rehang_roughly(words, at)
         elif role in _TAKEN:
             part_day(words, at)
+        elif role == "npadvmod" and words.heads[at] == at - 1 and words.role(at - 1) == "nummod":
+            part_day(words, at - 1)  # "and on 3 May Danish cavalry crossed the river"
         else:
             _part_from(words, at)
     elif at > 1 and role in ("ROOT", "conj") and words.role(at - 1) == "amod" and words.lower(at - 1).endswith("ed"):

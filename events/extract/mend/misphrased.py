@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import SUBJECTS
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.inflect import participle_of
 from events.extract.language.lexicon import EVENTIVE, noun, verb
+from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ def _is_called(rows: list[Row], at: int) -> bool:
 
 _ASKED: Mapping[str, Callable[[list[Row], int, int], bool]] = {
     **dict.fromkeys(SUBJECTS, _is_apart),
-    "advcl": lambda rows, at, _: rows[at][0][0].lower_ == "following" and rows[at - 1][0][0].text == ",",
+    "advcl": lambda rows, at, _: (
+        rows[at - 1][0][0].text == "," and (rows[at][0][0].lower_ == "following" or rows[at][0][1] in PAST_TAGS)
+    ),
     "mark": lambda rows, at, head: rows[at][0][0].lower_ in _BEFORE and rows[head][0][4] == "ROOT",
     "appos": lambda rows, at, head: rows[at][0][1] in _COMMON and head == at - 1,
     "acl": _is_alone,
@@ -76,6 +79,8 @@ def mend_phrase(words: Words, at: int) -> None:
     mend = _BY_ROLE.get("nsubj" if role in SUBJECTS else role)
     if role in SUBJECTS and words.uses[at][1] in _COMMON:
         mend = _compound
+    if role == "advcl" and words.uses[at][1] in PAST_TAGS:
+        mend = _under_deed
     if mend is None:
         mend = _listing if words.uses[at][1] == "VBG" else _epithet
     mend(words, at)
@@ -205,6 +210,25 @@ def _after(words: Words, at: int) -> None:
     if words.role(thing) == "pobj" or (entry is not None and entry.event_share >= EVENTIVE):
         words.hang(at, words.heads[at], role="prep", pos="ADP", lemma="follow")
         words.hang(thing, at, role="pobj")
+
+
+def _under_deed(words: Words, made: int) -> None:
+    """What was done to a deed under which something was done: *By the Treaty of Malin, signed in May, it gave way*."""
+    verb, end = words.heads[made], made - 2
+    deed = end
+    while words.heads[deed] != deed and not (words.role(deed) == "pobj" and words.heads[words.heads[deed]] >= made):
+        deed = words.heads[deed]
+    prep = words.heads[deed]
+    if prep >= deed or verb < made or not in_class(words.uses[made][3].lower(), "writing.made"):
+        return
+    known = words.uses[deed][2] == "NOUN" or in_class(words.lower(deed), "writing.deeds")
+    if (
+        known
+        and words.kinds[deed] not in TIMES
+        and not any(words.role(n) in (*SUBJECTS, "aux", "auxpass") for n in words.under(made))
+    ):
+        words.hang(made, deed, role="acl", tag="VBN")
+        words.hang(prep, verb, role="prep")
 
 
 def _presents(words: Words, at: int) -> None:

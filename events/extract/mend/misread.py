@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from events.extract.mend.hanging import Words
 
 __all__ = [
+    "BARE",
     "mend_accused",
     "mend_adjective",
     "mend_bare_past",
@@ -33,6 +34,8 @@ __all__ = [
     "mend_verbless",
 ]
 
+#: Tags of a verb without an ending; of one thing; and pronouns for one.
+BARE, _ONE, _ONES = ("VB", "VBP"), ("NN", "NNP"), frozenset(("he", "she", "it"))
 #: Verbs that say, or find, what something is.
 _DECLARING = frozenset(("declare", "find", "name", "call", "consider", "deem", "proclaim", "pronounce", "rule"))
 #: Nouns of these kinds have a clause after *that* for what they say, or when: they are not its object.
@@ -152,10 +155,17 @@ def mend_joined(words: Words, verb: int) -> None:
 
 
 def mend_bare_past(words: Words, verb: int) -> None:
-    """A past that looks like its infinitive, joined to a past: *sold a mill, bought a yard and cut 200 jobs*."""
-    own = {words.role(n) for n in words.under(verb)}
-    above = words.uses[words.heads[verb]][1] == "VBD"
-    if words.uses[verb][1] == "VB" and above and is_past_form(words.lower(verb)) and not own & {"aux", *SUBJECTS}:
+    """A past that looks like its infinitive: *sold a mill, bought a yard and cut 200 jobs*; *The fire cost her a ship*.
+
+    So it is where it is joined to a past, or where one does it who would else *cut* with an *s*.
+    """
+    own = {words.role(n): n for n in words.under(verb)}
+    if words.uses[verb][1] not in BARE or not is_past_form(words.lower(verb)) or own.keys() & {"aux", "auxpass"}:
+        return
+    who = next((own[role] for role in SUBJECTS if role in own), None)
+    joined = who is None and words.role(verb) == "conj" and words.uses[words.heads[verb]][1] == "VBD"
+    alone = who is not None and who < verb and "conj" not in {words.role(n) for n in words.under(who)}
+    if joined or (alone and (words.uses[who or 0][1] in _ONE or words.lower(who or 0) in _ONES)):
         words.hang(verb, words.heads[verb], tag="VBD")
 
 

@@ -8,6 +8,7 @@ from events.extract.language.grammar import SUBJECTS
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 from events.extract.mend.misdated import part_day
+from events.extract.mend.missubjects import SPANS
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
@@ -47,6 +48,9 @@ def is_mistimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 
     if role == "pobj":
         month = rows[at + 1] if tag == "CD" and at + 1 < len(rows) else None
         return month is not None and month[0][1] == "NNP" and kind == month[5] == "DATE" and month[0][4] == "npadvmod"
+    if role == "appos":
+        alone = rows[head - first][0][4] == "npadvmod" and head - first == at - 1 and pos in ("PROPN", "NOUN")
+        return alone and rows[at - 1][0][0].lower_ in SPANS and rows[at - 1][2] > first + at
     if role in _CLAUSES and rows[head - first][5] == "DATE":
         return rows[head - first][0][4] == "appos" and rows[min(head - first + 1, at)][0][0].lower_ in _SIDES
     if role == "advcl":
@@ -109,6 +113,8 @@ def mend_timed(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - one bran
         _rehang_at_once(words, at)
     elif role == "conj":
         _rehang_when(words, at)
+    elif role == "appos":
+        _part_apposed(words, at)
     elif not at:
         words.kinds[1] = "DATE"  # "In 1911 miners led by Lund struck"
         part_day(words, 1)
@@ -130,6 +136,17 @@ def mend_timed(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - one bran
         _rehang_from_maker(words, at)
     else:
         _rehang_second(words, at)
+
+
+def _part_apposed(words: Words, who: int) -> None:
+    """Who did something, right behind when: *That spring Norland, with forty guns, pushed on*."""
+    time = who - 1
+    verb = words.heads[time]
+    if words.uses[verb][2] != "VERB" or any(words.role(n) in SUBJECTS for n in words.under(verb)):
+        return
+    passive = any(words.role(n) == "auxpass" for n in words.under(verb))
+    words.hang(who, verb, role="nsubjpass" if passive else "nsubj")
+    words.move(time, who, after=who)
 
 
 def _before(words: Words, prep: int) -> int | None:

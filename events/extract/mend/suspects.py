@@ -14,6 +14,7 @@ from events.extract.mend.hanging import EARLIEST, PARTICLES, TIMES, UNITS
 from events.extract.mend.mendednames import is_mistaken, kind_behind
 from events.extract.mend.misgapped import may_be_gapped
 from events.extract.mend.misnamed import is_founded, may_be_misnamed
+from events.extract.mend.misread import BARE
 from events.extract.mend.misreduced import lone_past
 from events.extract.mend.missubjects import SELVES, SPANS
 
@@ -109,7 +110,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "ccomp" and tag in PAST_TAGS and rows[above][0][4] == "relcl" and above < at)
         or (role == "ccomp" and tag == "VBN" and rows[at - 1][0][4] == "auxpass" and rows[above][0][1] == "VBD")
         or (role == "conj" and {tag, rows[above][0][1]} == {"VBD", "VBN"})
-        or (role == "conj" and (tag, rows[above][0][1]) == ("VB", "VBD") and is_past_form(form.lower_))
+        or (tag in BARE and is_past_form(form.lower_))
         or (role == "conj" and tag == "VBN" and rows[at - 1][0][0].lower_ == "but")
         or (role == "conj" and tag == "VBN" and rows[above][0][0].lower_ == "born")
         or (role == "conj" and tag == "VBD" and rows[above][0][2] == "AUX")
