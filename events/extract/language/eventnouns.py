@@ -68,8 +68,10 @@ def is_all_told(token: Token) -> bool:
         return False
     lemma = token.lower_ if token.pos_ == "PROPN" else token.lemma_.lower()  # "Listing", with its capital
     entry = noun(lemma)
-    deed = token.pos_ == "NOUN" and entry is not None and entry.verb is not None and entry.event_share > 0
-    return deed or in_class(lemma, "telling", "eventive")
+    first = any(c.lower_ in ("first", "earliest") for c in token.lefts)  # "First mention of the village"
+    deed = entry is not None and entry.verb is not None and (first or entry.event_share > 0)
+    doing = entry is None and lemma.endswith("ing") and any(c.dep_ == "prep" for c in token.rights)  # "Twinning with"
+    return (token.pos_ == "NOUN" and (deed or doing)) or in_class(lemma, "telling", "eventive")
 
 
 def _leads_into(token: Token) -> bool:

@@ -103,7 +103,10 @@ def _begin(words: Words) -> None:
     """Have *Founding of the Society* be a noun; and a verb what *Acquired Delmas* and *Opens a mill* begin with."""
     (form, tag, _, lemma, role), thing = words.uses[0], words.heads[0]
     under = {words.role(n) for n in words.under(0)}
-    if len(words) > 1 and tag == "VBG" and role == "ROOT" and _is_deeds_name(words):
+    if form.lower_ in ("first", "last") and thing == 1 and words.uses[1][1] == "VB" and words.role(1) == "ROOT":
+        words.hang(1, 1, tag="NN", pos="NOUN")  # "First mention of the village"
+        words.hang(0, 1, role="amod", tag="JJ", pos="ADJ")
+    elif len(words) > 1 and tag == "VBG" and role == "ROOT" and _is_deeds_name(words):
         words.hang(0, 0, tag="NN", pos="NOUN", lemma=form.lower_)
     elif tag == "VBN" and role == "amod" and words.role(thing) == "ROOT" and in_class(lemma, "raising"):
         named = words.uses[thing][2] == "PROPN"
@@ -125,9 +128,11 @@ def _begin(words: Words) -> None:
 
 
 def _is_deeds_name(words: Words) -> bool:
-    """Whether a line begins with a noun for a deed: ``Founding of the Society``, ``Groundbreaking for a mill``."""
+    """Whether a line begins with a noun for a deed: ``Founding of the Society``, ``Twinning with Lund``."""
     entry = noun(words.lower(0))
-    return words.lower(1) == "of" or (words.uses[1][1] == "IN" and entry is not None and entry.event_share >= EVENTIVE)
+    return words.lower(1) in ("of", "with", "between") or (
+        words.uses[1][1] == "IN" and entry is not None and entry.event_share >= EVENTIVE
+    )
 
 
 def _do_first(words: Words) -> None:

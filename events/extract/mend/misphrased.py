@@ -57,7 +57,8 @@ def _is_called(rows: list[Row], at: int) -> bool:
 _ASKED: Mapping[str, Callable[[list[Row], int, int], bool]] = {
     **dict.fromkeys(SUBJECTS, _is_apart),
     "advcl": lambda rows, at, _: (
-        rows[at - 1][0][0].text == "," and (rows[at][0][0].lower_ == "following" or rows[at][0][1] in PAST_TAGS)
+        rows[at - 1][0][0].text == ","
+        and (rows[at][0][0].lower_ == "following" or rows[at][0][1] in PAST_TAGS or in_class(rows[at][0][3], "harming"))
     ),
     "mark": lambda rows, at, head: rows[at][0][0].lower_ in _BEFORE and rows[head][0][4] == "ROOT",
     "appos": lambda rows, at, head: rows[at][0][1] in _COMMON and head == at - 1,
@@ -79,8 +80,8 @@ def mend_phrase(words: Words, at: int) -> None:
     mend = _BY_ROLE.get("nsubj" if role in SUBJECTS else role)
     if role in SUBJECTS and words.uses[at][1] in _COMMON:
         mend = _compound
-    if role == "advcl" and words.uses[at][1] in PAST_TAGS:
-        mend = _under_deed
+    if role == "advcl" and words.lower(at) != "following":
+        mend = _under_deed if words.uses[at][1] in PAST_TAGS else _harming
     if mend is None:
         mend = _listing if words.uses[at][1] == "VBG" else _epithet
     mend(words, at)
@@ -179,7 +180,8 @@ def _settled(words: Words, deed: int) -> None:
     verb = words.heads[deed]
     between = words.under(verb)
     thing = verb - 1
-    alone = not any(words.role(n) in (*SUBJECTS, "mark", "aux", "auxpass") for n in words.under(deed))
+    times = [n for n in words.under(deed) if words.role(n) in SUBJECTS and words.kinds[n] in TIMES]
+    alone = not any(words.role(n) in (*SUBJECTS, "mark", "aux", "auxpass") for n in words.under(deed) if n not in times)
     plain = all(n <= thing or n > deed or words.role(n) in ("prep", "npadvmod") or n == deed for n in between)
     if words.role(thing) != "nsubj" or words.uses[thing][2] != "NOUN" or not (alone and plain and verb < deed):
         return
@@ -187,6 +189,8 @@ def _settled(words: Words, deed: int) -> None:
     words.hang(deed, deed if above == verb else above, role=words.role(verb))
     words.hang(thing, deed, role="nsubj")
     words.hang(verb, thing, role="acl", tag="VBN")
+    for n in times:
+        words.hang(n, verb, role="npadvmod")  # "The club formed that evening bought a field"
     for n in between:
         if n < thing or n > deed:
             words.hang(n, deed)
@@ -229,6 +233,14 @@ def _under_deed(words: Words, made: int) -> None:
     ):
         words.hang(made, deed, role="acl", tag="VBN")
         words.hang(prep, verb, role="prep")
+
+
+def _harming(words: Words, at: int) -> None:
+    """Whom something harmed is told behind it: *sailed until May, when a boiler burst, killing three*."""
+    between = range(at - 2, words.heads[at], -1)
+    did = next((n for n in between if words.uses[n][1] in ("VBD", "NN") and words.role(n) in ("relcl", "advcl")), at)
+    if words.uses[at][1] == "VBG" and did < at and any(words.role(n) in SUBJECTS for n in words.under(did)):
+        words.hang(at, did)
 
 
 def _presents(words: Words, at: int) -> None:

@@ -159,14 +159,14 @@ def mend_bare_past(words: Words, verb: int) -> None:
 
     So it is where it is joined to a past, or where one does it who would else *cut* with an *s*.
     """
-    own = {words.role(n): n for n in words.under(verb)}
-    if words.uses[verb][1] not in BARE or not is_past_form(words.lower(verb)) or own.keys() & {"aux", "auxpass"}:
+    own, tag = {words.role(n): n for n in words.under(verb)}, words.uses[verb][1]
+    if tag not in (*BARE, "NN") or not is_past_form(words.lower(verb)) or own.keys() & {"aux", "auxpass"}:
         return
     who = next((own[role] for role in SUBJECTS if role in own), None)
-    joined = who is None and words.role(verb) == "conj" and words.uses[words.heads[verb]][1] == "VBD"
+    joined = who is None and tag in BARE and words.role(verb) == "conj" and words.uses[words.heads[verb]][1] == "VBD"
     alone = who is not None and who < verb and "conj" not in {words.role(n) for n in words.under(who)}
     if joined or (alone and (words.uses[who or 0][1] in _ONE or words.lower(who or 0) in _ONES)):
-        words.hang(verb, words.heads[verb], tag="VBD")
+        words.hang(verb, words.heads[verb], tag="VBD", pos="VERB")  # a noun, too: "when a boiler burst"
 
 
 def _is_of_main(words: Words, verb: int) -> bool:

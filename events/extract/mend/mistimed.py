@@ -45,6 +45,8 @@ def is_mistimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 
         return 0 < at < len(rows) - 1 and _may_be_astray(rows, at, head - first) if at else _counts_by_year(rows)
     if form.lower_ == "immediately":
         return at > 1 and rows[at - 1][0][0].lower_ == "effective"
+    if role == "pobj" and tag in ("NN", "NNS") and head - first < at - 2:
+        return rows[head - first][0][0].lower_ == "on" and rows[head - first + 2][5] == "ORDINAL"
     if role == "pobj":
         month = rows[at + 1] if tag == "CD" and at + 1 < len(rows) else None
         return month is not None and month[0][1] == "NNP" and kind == month[5] == "DATE" and month[0][4] == "npadvmod"
@@ -127,7 +129,7 @@ def mend_timed(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - one bran
     elif word in _IN and (before := _before(words, at)) is not None:
         words.hang(at, before)
     elif role == "pobj":
-        _join_month(words, at)
+        (_join_month if words.uses[at][1] == "CD" else _part_nth)(words, at)
     elif role in _CLAUSES and words.kinds[words.heads[at]] == "DATE":
         _count_from(words, at)
     elif role == "advcl":
@@ -192,6 +194,19 @@ def _join_month(words: Words, day: int) -> None:
     for n in words.under(month):
         if n > month and words.role(n) == "npadvmod" and words.uses[n][2] == "NOUN":
             words.hang(n, words.heads[prep], role="dobj")
+
+
+def _part_nth(words: Words, who: int) -> None:
+    """Who did something on a day of the month that was taken into it: *and on the 27th two tugs pulled her clear*."""
+    prep = words.heads[who]
+    nth, verb = prep + 2, words.heads[prep]
+    opens = words.lower(prep + 1) == "the" and words.lower(nth)[0].isdigit() and words.heads[nth] == who
+    if not opens or verb < who or any(words.role(n) in SUBJECTS for n in words.under(verb)):
+        return
+    passive = any(words.role(n) == "auxpass" for n in words.under(verb))
+    words.hang(who, verb, role="nsubjpass" if passive else "nsubj")
+    words.hang(nth, prep, role="pobj")
+    words.hang(prep + 1, nth)
 
 
 def _rehang_before_stop(words: Words, prep: int) -> None:

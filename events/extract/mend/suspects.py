@@ -32,6 +32,8 @@ _PLAIN = frozenset(
 _NAME = 2
 #: What a name is to its clause.
 _NAMED = frozenset((*SUBJECTS, "dobj", "pobj", "conj", "appos", "ROOT"))
+#: What a clause may be whose verb was taken for a noun.
+_CLAUSES = ("relcl", "advcl", "ccomp")
 CHARGED = ("charged", "accused")
 #: What a capital at the head of a sentence may be taken for; a plural is looked at wherever it stands.
 NAMES = ("NNS", "NNP", "NNPS")
@@ -110,7 +112,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "ccomp" and tag in PAST_TAGS and rows[above][0][4] == "relcl" and above < at)
         or (role == "ccomp" and tag == "VBN" and rows[at - 1][0][4] == "auxpass" and rows[above][0][1] == "VBD")
         or (role == "conj" and {tag, rows[above][0][1]} == {"VBD", "VBN"})
-        or (tag in BARE and is_past_form(form.lower_))
+        or ((tag in BARE or (tag == "NN" and role in _CLAUSES)) and is_past_form(form.lower_))
         or (role == "conj" and tag == "VBN" and rows[at - 1][0][0].lower_ == "but")
         or (role == "conj" and tag == "VBN" and rows[above][0][0].lower_ == "born")
         or (role == "conj" and tag == "VBD" and rows[above][0][2] == "AUX")

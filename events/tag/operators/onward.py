@@ -11,10 +11,12 @@ from events.tag.values import is_date
 
 if TYPE_CHECKING:
     from events.tag.context import Context
-    from events.tag.meaning import Focus
+    from events.tag.meaning import Focus, Meaning
 
 __all__: list[str] = []
 
+_BULLETS = b" \t*#|-"
+"""What may stand before the head of an entry."""
 _SOON, _BYGONE, _LATER, _FRESH = 40, 60, 200, 45
 """How many days after an old date, after one of long ago, and after one that went on from it, a date without its year
 still goes on from it; and how many days before the document's date are news."""
@@ -73,7 +75,7 @@ def _goes_on_from(ctx: Context, month: int) -> Day | None:
     An entry of a chronology ("June 25 - Two secede.") goes on from the one before, or its year, or from its month.
     """
     focus, heads = ctx.focus, heads_line(ctx.data, ctx.start, ctx.end, ctx.grammar)
-    if ctx.head is not None and (heads or ctx.head.spans(month, focus)):
+    if ctx.head is not None and (heads or ctx.head.spans(month, focus) or _is_under(ctx, ctx.head, focus)):
         return ctx.head.day
     if focus is None or focus.unit.rank > Granularity.YEAR.rank or not ctx.is_placed():
         return None
@@ -87,6 +89,16 @@ def _goes_on_from(ctx: Context, month: int) -> Day | None:
     if ctx.grammar.cues["goes_on"].search(between) is not None and not back:
         return focus.day
     return focus.day if _is_beside(ctx, focus, between) or _adjoins(ctx, between, back=back) else None
+
+
+def _is_under(ctx: Context, head: Meaning, focus: Focus | None) -> bool:
+    """Whether a year heads the line that tells it, and none after it was told: "1958 - … In March a school opens"."""
+    if head.unit is not Granularity.YEAR or head.basis != "explicit" or not head.value.isdigit():
+        return False
+    line = ctx.data[ctx.data.rfind(b"\n", 0, ctx.start) + 1 : ctx.start].lstrip(_BULLETS)
+    return line.startswith(head.value.encode()) and (
+        focus is None or head.day is None or focus.day.year <= head.day.year
+    )
 
 
 def _is_beside(ctx: Context, focus: Focus, between: bytes) -> bool:
