@@ -218,7 +218,8 @@ def _is_age(token: Token) -> bool:
 
 def is_term(prep: Token) -> bool:
     """Whether a complement is a length of time and no time: ``sentenced to six years``, ``lasted for two days``."""
-    lengths = (c for c in prep.children if c.dep_ == "pobj" and c.tag_ in ("NN", "NNS"))
+    things = (c for c in prep.children if c.dep_ == "pobj" and c.tag_ in ("NN", "NNS"))
+    lengths = (c for c in things if c.ent_type_ in ("DATE", "TIME") or in_class(c.lemma_.lower(), "measure"))
     counted = (n.tag_ in ("CD", "DT") for length in lengths for n in length.children)
     return prep.dep_ == "prep" and prep.lower_ in ("to", "for", "of") and any(counted)
 

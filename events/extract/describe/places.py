@@ -115,7 +115,7 @@ def _only_place(
     clause = clause_head(own)
     if clause is None or (clause.i != own.i and candidate.is_verb and clause.i in {c.token.i for c in here}):
         return None, None  # the clause around it tells another event
-    if own.dep_ == "pcomp" and own.head.lower_ in ("after", "before", "since"):
+    if own.dep_ in ("pcomp", "pobj") and own.head.lower_ in ("after", "before", "since"):
         return None, None  # another time, and maybe another place
     be = own.head if own.dep_ == "xcomp" and own.head.lemma_ == "be" else clause  # "The mill in Sela is to close"
     heads = (clause.i, be.i)

@@ -109,7 +109,7 @@ def is_natural(token: Token) -> bool:
 
 def is_person(token: Token, people: Container[str] = ()) -> bool:
     """Whether a noun means people: by its name, its apposition, or most of its senses."""
-    if is_natural(token):
+    if is_natural(token) or _is_state(token):
         return False
     if token.ent_type_ == "PERSON" or token.text in people:
         return True
@@ -125,6 +125,11 @@ def is_person(token: Token, people: Container[str] = ()) -> bool:
     named = any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in token.rights)  # "its founder, Ada Crane,"
     alive = named and entry is not None and entry.share("animal") > _MOSTLY  # "the elephant Tilla"
     return alive or (entry is not None and entry.share("person") > (_PARTLY if named else _MOSTLY))
+
+
+def _is_state(token: Token) -> bool:
+    """Whether a noun without an article says in what somebody is: ``went into exile``."""
+    return token.tag_ == "NN" and token.dep_ == "pobj" and not token.n_lefts and token.head.lower_ in ("in", "into")
 
 
 def bears_rank(token: Token) -> bool:

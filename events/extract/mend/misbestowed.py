@@ -24,12 +24,18 @@ _SITES = ("artifact", "object", "location")
 _PARTLY = 0.3
 
 
+#: What a sum is to a verb that somebody pays it.
+_SUMS = ("oprd", "dobj")
+
+
 def is_misbestowed(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (_, tag, pos, lemma, role), _, head, *_ = rows[at]
     above = head - first
-    if role == "oprd":
-        return pos == "PROPN"
+    paid = rows[at][5] == "MONEY" and role in _SUMS and above < at - 2
+    if role == "oprd" or paid:
+        firm = paid and any(row[0][0].lower_ == "firm" and row[0][1] == "JJ" for row in rows[above + 1 : at])
+        return firm or pos == "PROPN"
     if role in _BARE:
         return tag == "VBN" and (at == 0 or rows[at - 1][0][0].text == ",") and in_class(lemma, "raising")
     if role == "ccomp" and tag in PAST_TAGS:
@@ -47,7 +53,9 @@ def is_misbestowed(rows: list[Row], at: int, first: int) -> bool:
 
 def mend_bestowed(words: Words, at: int) -> None:
     """Put right what somebody was made or given."""
-    if words.role(at) == "oprd":
+    if words.kinds[at] == "MONEY" and words.role(at) in _SUMS:
+        _mend_paid(words, at)
+    elif words.role(at) == "oprd":
         _mend_titled(words, at)
     elif words.role(at) in _BARE:
         _mend_raised(words, at)
@@ -61,6 +69,23 @@ def mend_bestowed(words: Words, at: int) -> None:
         (_mend_caused if words.uses[at][1] in PAST_TAGS else _mend_become if opens else _mend_made)(words, at)
     else:
         _mend_given(words, at)
+
+
+def _mend_paid(words: Words, money: int) -> None:
+    """*The court fined the firm $2 million*: it is no firm sum."""
+    verb = words.heads[money]
+    firm = next((n for n in words.under(money) if words.lower(n) == "firm"), money)
+    if firm == money or words.role(firm - 1) != "det" or words.uses[verb][2] != "VERB":
+        return
+    words.hang(firm, verb, role="dative", tag="NN", pos="NOUN")
+    words.hang(firm - 1, firm)
+    words.hang(money, verb, role="dobj")
+    under = words.under(verb)
+    if not any(words.role(n) in ("aux", "auxpass") for n in under):
+        words.hang(verb, words.heads[verb], tag="VBD")
+        for n in under:
+            if words.role(n) == "nsubjpass":
+                words.hang(n, verb, role="nsubj")
 
 
 def _mend_titled(words: Words, whom: int) -> None:
