@@ -124,7 +124,8 @@ def is_person(token: Token, people: Container[str] = ()) -> bool:
     entry = noun(token.lemma_.lower())
     named = any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in token.rights)  # "its founder, Ada Crane,"
     alive = named and entry is not None and entry.share("animal") > _MOSTLY  # "the elephant Tilla"
-    return alive or (entry is not None and entry.share("person") > (_PARTLY if named else _MOSTLY))
+    crowned = token.lemma_.lower() in person_words()["offices"]["crowned"]  # an emperor is a moth and a penguin, too
+    return alive or crowned or (entry is not None and entry.share("person") > (_PARTLY if named else _MOSTLY))
 
 
 def _is_state(token: Token) -> bool:

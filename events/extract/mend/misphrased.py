@@ -54,11 +54,18 @@ def _is_called(rows: list[Row], at: int) -> bool:
     return called or (tag == "VBG" and before == "'s")
 
 
+_THINGS = ("NOUN", "PROPN")
 _ASKED: Mapping[str, Callable[[list[Row], int, int], bool]] = {
     **dict.fromkeys(SUBJECTS, _is_apart),
     "advcl": lambda rows, at, _: (
         rows[at - 1][0][0].text == ","
         and (rows[at][0][0].lower_ == "following" or rows[at][0][1] in PAST_TAGS or in_class(rows[at][0][3], "harming"))
+    ),
+    "conj": lambda rows, at, head: (
+        head < at - 2
+        and rows[at - 1][0][0].text == ","
+        and rows[at][0][1] in PAST_TAGS
+        and rows[at - 2][0][2] in _THINGS
     ),
     "mark": lambda rows, at, head: rows[at][0][0].lower_ in _BEFORE and rows[head][0][4] == "ROOT",
     "appos": lambda rows, at, head: rows[at][0][1] in _COMMON and head == at - 1,
@@ -243,6 +250,18 @@ def _harming(words: Words, at: int) -> None:
         words.hang(at, did)
 
 
+def _closing(words: Words, deed: int) -> None:
+    """What was done to what a sentence ends with: *passed the act that led to the dam, closed in May 1932*."""
+    verb, thing = words.heads[deed], deed - 2
+    lemma = words.uses[deed][3].lower()
+    own = {words.role(n) for n in words.under(deed)}
+    joined = any(words.role(n) in ("cc", "conj") and n != deed for m in (verb, deed) for n in words.under(m))
+    passive = any(words.role(n) == "auxpass" for n in words.under(verb))
+    done = participle_of(lemma) == words.lower(deed) and not in_class(lemma, "intransitive", "unaccusative")
+    if done and not (joined or passive) and own and own <= {"prep", "npadvmod", "agent", "advmod", "punct"}:
+        words.hang(deed, thing, role="acl", tag="VBN")
+
+
 def _presents(words: Words, at: int) -> None:
     """What a thing will do, of which days are counted, was taken for things: *two days before the car launches*."""
     before, thing = words.heads[at], at - 1
@@ -294,6 +313,7 @@ def _epithet(words: Words, at: int) -> None:
 _BY_ROLE: Mapping[str, Callable[[Words, int], None]] = {
     "nsubj": _scene,
     "advcl": _after,
+    "conj": _closing,
     "mark": _presence,
     "appos": _compound,
     "prt": _dated,

@@ -162,7 +162,7 @@ def _timed(
     if near is None and not offset and beside and said.isdigit() and not _DAYBREAK <= int(said) < _NOON:
         near = night_told(ctx)
     if near is not None:
-        hour = int(time[1:3]) if near is ctx.focus and time[1:3].isdigit() else None
+        hour = None if near is not ctx.focus else int(time[1:3]) if time[1:3].isdigit() else _dawns(time, ctx)
         steps = 0 if hour is None else ctx.after_that(hour) - (ctx.before_that(hour) or _is_of_eve(said, ctx))
         first = add_days(near.day, steps)
         return Meaning("TIME", unit_value(first, Granularity.DAY) + time, mod_of(slots), first, Granularity.DAY,
@@ -172,9 +172,16 @@ def _timed(
         day = None
     if day is None:
         return Meaning("TIME", f"XXXX-XX-XX{time}", mod_of(slots), basis="relative", note="no day to stand on")
-    first = add_days(day, offset - _is_of_eve(said, ctx))
+    dawns = ctx.basis == "anchored" and not offset and _dawns(time, ctx) is not None and ctx.after_that(0)
+    first = add_days(day, offset + dawns - _is_of_eve(said, ctx))
     return Meaning("TIME", unit_value(first, Granularity.DAY) + time, mod_of(slots), first, Granularity.DAY,
                    ctx.basis, ctx.anchor, note=f"{offset:+d} day from {day.iso}")  # fmt: skip
+
+
+def _dawns(time: str, ctx: Context) -> int | None:
+    """The first hour of a day for a morning that a new sentence tells, which follows an evening told before it."""
+    this = ctx.data[ctx.start : ctx.start + 4].lower() == b"this"
+    return 0 if time == "TMO" and not this and sentence_ended(ctx, ctx.focus_end) else None
 
 
 def _is_of_eve(said: str, ctx: Context) -> bool:
