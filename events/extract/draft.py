@@ -17,6 +17,7 @@ from events.extract.gate import may_tell
 from events.extract.name.collected import stories_of
 from events.extract.name.headwords import headword_of
 from events.extract.parse.sentences import clauses_listed
+from events.tag import reported_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,8 +73,8 @@ class Draft:
         self.document = document
         self.published, timexes = own_date(document.text, timexes, document.published)
         self.undated, self.background = undated, background
-        parts = stories_of(document.title, document.text) if news is None else []
-        self.now = None if news is False else self.published
+        reports = reported_year(document.text, document.published, title=document.title) is not None
+        self.now = None if news is False or reports else self.published
         parts = stories_of(document.title, document.text) if news is None else []
         self.stories = [(part.start, self._part(part, timexes)) for part in parts]
         if parts:

@@ -6,7 +6,7 @@
 
 from events.tag.model import Timex
 from events.tag.spans import span_back, span_from
-from events.tag.tagger import explain, tag
+from events.tag.tagger import explain, reported_year, tag
 from events.tag.values import edtf_of_value
 
-__all__ = ["Timex", "edtf_of_value", "explain", "span_back", "span_from", "tag"]
+__all__ = ["Timex", "edtf_of_value", "explain", "reported_year", "span_back", "span_from", "tag"]

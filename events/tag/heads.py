@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from events.tag.grammar import Grammar
     from events.tag.joining import Expression
 
-__all__ = ["dateline_day", "early_years", "read_title", "years_of_heads"]
+__all__ = ["dateline_day", "early_years", "read_title", "year_reported", "years_of_heads"]
 
 _SEVERAL, _TITLE = 2, 400
 """So many years at the head of lines are headings; and how much, in characters, holds the title."""
@@ -62,12 +62,17 @@ def read_title(ctx: Context, title: bytes = b"") -> None:
     parts.
     """
     cues = ctx.grammar.cues
-    found = cues["reports_on"].search(title) or cues["reports_on"].search(ctx.data[:_TITLE])
-    before = 0 if ctx.dct is None else ctx.dct.year - 1
-    told = () if found is None else cues["year"].findall(found.group())
-    ctx.report = before if b"%d" % before in told else None
+    ctx.report = None if ctx.dct is None else year_reported(ctx.grammar, ctx.data, title, ctx.dct)
     ctx.sections = sum(1 for _ in islice(cues["year_line"].finditer(ctx.data), _SEVERAL)) == _SEVERAL
     ctx.days = sum(1 for _ in islice(cues["day_line"].finditer(ctx.data), _SEVERAL))
+
+
+def year_reported(grammar: Grammar, data: bytes, title: bytes, dct: Day) -> int | None:
+    """The year before a day's that a title says a text reports on: in its metadata, else as the text begins."""
+    cues, before = grammar.cues, dct.year - 1
+    found = cues["reports_on"].search(title) or cues["reports_on"].search(data[:_TITLE])
+    told = () if found is None else cues["year"].findall(found.group())
+    return before if b"%d" % before in told else None
 
 
 def years_of_heads(expressions: Sequence[Expression], data: bytes, grammar: Grammar, dct: Day | None) -> dict[int, int]:

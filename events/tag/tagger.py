@@ -14,6 +14,7 @@ from events.tag.domain import DOMAINS, domain_of
 from events.tag.finder import find
 from events.tag.fold import fold
 from events.tag.grammar import load_grammar
+from events.tag.heads import year_reported
 from events.tag.joining import Expression, join
 from events.tag.languages import tag_other
 from events.tag.model import Timex
@@ -25,13 +26,15 @@ if TYPE_CHECKING:
     from events.dates import Day
     from events.tag.meaning import Meaning
 
-__all__ = ["DOMAINS", "explain", "tag"]
+__all__ = ["DOMAINS", "explain", "reported_year", "tag"]
 
 
 _FAR = 12
 #: Years beyond these EDTF writes without month and day, and with nine digits at most.
 _FOUR_DIGITS = 9999
 _POINTS = ("DATE", "TIME")
+_TITLED = 800
+"""How much of a text, in characters, may hold its title."""
 _LINK = re.compile(r"\s*([-\u2013\u2014/]|to|until|till|through|and)\s*(?:the\s+)?", re.IGNORECASE)
 
 
@@ -110,6 +113,17 @@ def tag(
     if known and first != last:
         late = at(last, dct, kind)
     return _timexes(text, expressions, early, late)
+
+
+def reported_year(text: str, published: Edtf | str | dt.date | None, *, title: str = "") -> int | None:
+    r"""The year before the document's that its title says an English document reports on, if it does.
+
+    >>> reported_year("Annual report 2018\n\nSales rose.", "2019-03-01"), reported_year("Sales rose.", "2019-03-01")
+    (2018, None)
+    """
+    dct = published_edtf(published)
+    day = None if dct is None else dct.bounds().earliest
+    return None if day is None else year_reported(load_grammar("en"), fold(text[:_TITLED]), fold(title), day)
 
 
 def _timexes(

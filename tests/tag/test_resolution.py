@@ -217,3 +217,5 @@ def test_a_title_beside_the_text_tells_the_year_that_it_reports_on():
     for title, year in (("Orsk Fen: Annual report of the wardens, 2018", 2018), ("Orsk Fen", 2009)):
         values = [timex.value for timex in tag(text, "2019-04-15", title=title, domain="narrative")]
         assert values == ["2009", f"{year}-07-02", f"{year}-10"]
+    (left,) = tag("She left at the end of the year.", "2019-04-15", title="Annual report 2018")
+    assert left.value == "2018"

@@ -280,7 +280,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return False  # "made it clear that …"
     if token.dep_ == "xcomp" and in_class(token.head.lemma_.lower(), "attempting.trying") and tries(token.head):
         return False  # told with the attempt
-    if token.tag_ == "VB" and token.head.lemma_ == "sentence":
+    if token.tag_ == "VB" and (token.head.lemma_ == "sentence" or _is_allowed(token)):
         return False  # "to serve"
     lemma = token.lemma_.lower()
     if lemma == "go" and any(c.dep_ == "prt" and c.lower_ == "off" for c in token.rights):
@@ -322,6 +322,12 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return True
     entry = verb(lemma)
     return timed or entry is None or entry.share(*_ATTITUDES) < _ATTITUDE_SHARE
+
+
+def _is_allowed(token: Token) -> bool:
+    """Whether somebody has until a day to do something, and may: ``Prosecutors have until 30 May to appeal``."""
+    has = token.dep_ == "xcomp" and token.head.lemma_ == "have"
+    return has and any(c.dep_ == "prep" and c.lower_ == "until" for c in token.head.rights)
 
 
 def _is_of_then(token: Token, dated: frozenset[int]) -> bool:

@@ -136,7 +136,8 @@ class Phrase(NounPhrases):
         """What was said, where it stands before its verb or in a letter: ``The mill will close, it announced``."""
         if depth == 0 or not in_class(verb.lemma_.lower(), "statement", "ruling", "pledging"):
             return []
-        clauses = [] if after else [c for c in verb.lefts if c.dep_ == "ccomp"]
+        apart = any(c.text == ";" for c in verb.lefts)  # "A flood killed nine; a wall was promised"
+        clauses = [] if after or apart else [c for c in verb.lefts if c.dep_ == "ccomp"]
         return [t for c in (*clauses, *said_in(verb)) for t in self.content(c, depth - 1)]
 
     def _complement(self, child: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one return a role

@@ -10,6 +10,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from events.extract.find.eventtypes import event_type
 from events.extract.language.belonging import is_origin
 from events.extract.language.callings import MAIN_ROLES, bare_name, called, goes_on, race_of, sorts_of
 from events.extract.language.gazetteer import demonym, is_place, lookup
@@ -339,13 +340,15 @@ def _sets_scene(token: Token) -> bool:
     above = prep.head
     if above.lower_ in COURTS:
         return False  # "sentenced in the High Court at Leeds"
+    agreed = event_type(above.lemma_.lower(), "NOUN") in ("agreement", "diplomacy")  # "signed a truce in Geneva"
     if token.ent_type_ == "GPE" and (above.dep_ == "advcl" or (above.pos_ == "NOUN" and is_eventive(above))):
-        return True
+        return not agreed
     while above.dep_ in ("prep", "pobj") and above.i:
         above = above.head
     there = above.dep_ in (*SUBJECTS, "dobj") and above.head.dep_ in MAIN_ROLES
-    stays = in_class((above.head if there else above).lemma_, "dwelling") and above.dep_ not in SUBJECTS
-    return (there or above.dep_ == "ROOT") and not stays  # "now lives in Spain", "has branches in Malta"
+    verb = above.head if there else above
+    stays = in_class(verb.lemma_, "dwelling") and above.dep_ not in SUBJECTS
+    return (there or above.dep_ == "ROOT") and not (stays or agreed)  # "now lives in Spain", "has branches in Malta"
 
 
 def _may_be_place(name: Token) -> bool:

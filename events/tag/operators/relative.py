@@ -98,6 +98,8 @@ def deictic(
     if now is None:
         return _unresolved(slots, code)
     what = _UNITS[code]
+    if part and code == "Y" and ctx.report is not None and ctx.direction() < 0:
+        now = Day(ctx.report, 1, 1)  # "left at the end of the year", in its report
     if fixed:
         return dated(slots, add_days(now, steps), what, "relative", None, f"{steps:+d} day from {now.iso}")
     if (
