@@ -13,6 +13,7 @@ from events.extract.attach.distances import counted_on, is_limit
 from events.extract.attach.happenings import (
     brought_about,
     brought_by,
+    cleft,
     doings,
     done_to,
     effect_of,
@@ -288,7 +289,7 @@ def _predicate(
         return [(result, role, f"the period that {node.text!r} tells of") for result in results]
     if counting_began(node):
         return []
-    node = _cleft(node, root) or (role == "at" and (done_in_time(node, found) or judged(timex, node, found))) or node
+    node = cleft(node, root) or (role == "at" and (done_in_time(node, found) or judged(timex, node, found))) or node
     if is_of_other_day(timex, node):
         return []
     if (others := _instead(timex, root, node, role, found, side)) is not None:
@@ -310,14 +311,6 @@ def _predicate(
     if side == "earlier" and node.dep_ == "advcl" and wanted(node) == "planned" and len(dated) > 1:
         dated = [told for told in dated if told[0].token is not node]  # "flew out to meet her on Monday": to what end
     return [(c, r, why) for c, r, why in dated if r != "extent" or (_goes_on(c) and not is_told("DURATION", root))]
-
-
-def _cleft(node: Token, root: Token) -> Token | None:
-    """What was done then: ``It was in 1971 that Crane founded it``, ``it was 1971 before the ship was launched``."""
-    it = node.lemma_ == "be" and any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in node.children)
-    clauses = (c for c in node.children if it and c.dep_ in ("ccomp", "advcl") and c.i > root.i)
-    word = "before" if root.dep_ == "attr" else "that"
-    return next((c for c in clauses if any(m.lower_ == word and m.i > root.i for m in c.lefts)), None)
 
 
 def _instead(  # noqa: C901, PLR0911 - one return a construction

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = [
     "brought_about",
     "brought_by",
+    "cleft",
     "doings",
     "done_to",
     "effect_of",
@@ -166,6 +167,20 @@ def tell_fully(event: Candidate, found: Mapping[int, Candidate]) -> None:
     says = noun.dep_ == "nsubj" and verb.i not in found and in_class(verb.lemma_.lower(), "marking", "marking.so")
     if event.clause is None and says and aspect(verb) == "past" and any(c.dep_ == "dobj" for c in verb.rights):
         event.clause = verb
+
+
+def cleft(node: Token, root: Token) -> Token | None:
+    """What was done then: ``It was in 1971 that Crane founded it``, ``it was 1971 before the ship was launched``.
+
+    So is what somebody is said to have done: ``was the surgeon who made the first transplant in Lund, in 1969``.
+    """
+    said = [c for attr in node.rights if attr.dep_ == "attr" and node.lemma_ == "be" for c in attr.rights]
+    if (did := next((c for c in said if c.dep_ == "relcl" and aspect(c) == "past" and c.i < root.i), None)) is not None:
+        return did
+    it = node.lemma_ == "be" and any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in node.children)
+    clauses = (c for c in node.children if it and c.dep_ in ("ccomp", "advcl") and c.i > root.i)
+    word = "before" if root.dep_ == "attr" else "that"
+    return next((c for c in clauses if any(m.lower_ == word and m.i > root.i for m in c.lefts)), None)
 
 
 def done_to(noun: Token, time: Token, found: Mapping[int, Candidate]) -> Token | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import is_passive, subject
+from events.extract.language.grammar import SUBJECTS, is_passive, subject
 from events.extract.language.lexicon import noun, verb
 from events.extract.language.predicates import in_class, noun_again
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
-__all__ = ["IN_MIND", "antecedent_of", "content_keys", "headline_of", "related", "root_form"]
+__all__ = ["IN_MIND", "antecedent_of", "content_keys", "headline_of", "makes_deed", "related", "root_form"]
 
 _INDEFINITES = frozenset(("a", "an", "another", "any", "no", "some", "each", "every"))
 _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "during", "despite"))
@@ -92,8 +92,22 @@ def names_in(candidate: Candidate) -> frozenset[str]:
 
 
 def related(later: Candidate, earlier: Candidate) -> bool:
-    """Whether two triggers are the same word, derive from each other, or are words for the same kind of act."""
-    return _related(later.lemma, earlier.lemma)
+    """Whether two triggers are the same word, derive from each other, or are words for the same kind of act.
+
+    What is done to deeds has a sense of its own: *a deal struck on Tuesday* is no strike.
+    """
+    if not _related(later.lemma, earlier.lemma):
+        return False
+    made = earlier if earlier.is_verb and not later.is_verb else later if later.is_verb else None
+    return made is None or not makes_deed(made.token)
+
+
+def makes_deed(made: Token) -> bool:
+    """Whether a verb tells that a deed was made: ``struck a deal``, ``an agreement reached in May``."""
+    if made.lemma_ != "strike":
+        return False
+    things = [made.head] if made.dep_ == "acl" else [c for c in made.children if c.dep_ in ("dobj", *SUBJECTS)]
+    return any(in_class(c.lemma_.lower(), "writing.deeds") for c in things)
 
 
 @lru_cache(maxsize=50_000)

@@ -365,9 +365,11 @@ def _is_purpose(token: Token) -> bool:
 
 
 def _is_remark(token: Token) -> bool:
-    """Whether a participle only says what somebody thinks of what he did: ``turned it down, calling it an insult``."""
+    """Whether it only says what somebody thinks of a thing, or of what he did: ``calling it an insult``."""
     said = token.lemma_ == "call" and any(c.dep_ in ("oprd", "ccomp") for c in token.rights)
-    return token.tag_ == "VBG" and token.dep_ == "advcl" and (said or in_class(token.lemma_.lower(), "branding"))
+    held = said and not is_passive(token) and any(c.dep_ == "dobj" for c in token.rights)  # "called the vote a victory"
+    thought = said or in_class(token.lemma_.lower(), "branding")
+    return held or (token.tag_ == "VBG" and token.dep_ == "advcl" and thought)
 
 
 def _is_measure(token: Token) -> bool:

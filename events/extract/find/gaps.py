@@ -205,7 +205,14 @@ def others_words(candidate: Candidate) -> frozenset[int]:
     own -= set() if other is None else {t.i for t in other.subtree}
     if first is None:
         return frozenset(t.i for c in clause.rights for t in c.subtree if t.i not in own)
-    return (_of_seconds(clause) - own) | {t.i for t in first.subtree if t.i != first.i}
+    there = [c for c in clause.rights if _says_where(c)] if any(map(_says_where, token.rights)) else []
+    elsewhere = {t.i for c in there for t in c.subtree}  # "opened in Lund in 1901 and a second in Sela in 1905"
+    return (_of_seconds(clause) - own) | {t.i for t in first.subtree if t.i != first.i} | elsewhere
+
+
+def _says_where(prep: Token) -> bool:
+    """Whether a preposition has a name under it that is no time."""
+    return prep.lower_ in _PLACING and any(c.pos_ == "PROPN" and c.ent_type_ not in _TIMES for c in prep.rights)
 
 
 def stand_in(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> dict[int, Name]:
@@ -243,5 +250,6 @@ def stand_in(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Nam
     elif token.lower_ in _ONE:  # "its first telescope was built in 1953 and a larger one in 1961"
         words = f"{words.removesuffix(token.text)}{noun}"
     elif token.lower_ in _SECOND:  # "the first church was built in 1820 and a second in 1870"
-        words = words.replace(token.text, f"{token.text} {noun}", 1)
+        noun = first.lemma_.lower() if first.tag_ == "NNS" and not is_plural(token) else noun
+        words = words.removeprefix("a ").removeprefix("A ").replace(token.text, f"{token.text} {noun}", 1)
     return {(first if acts else token).i: Name(words, is_plural(token), acts and takes_part(token))}

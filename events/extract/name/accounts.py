@@ -56,7 +56,8 @@ class Account:
 
     def has_kind(self, candidate: Candidate) -> bool:
         """Whether a noun is a word for the kind of event that one of the mentions tells."""
-        return any(noun_again(candidate.lemma, m.lemma) for m in self.mentions if m.token.dep_ != "xcomp")
+        told = (m for m in self.mentions if m.token.dep_ != "xcomp" and noun_again(candidate.lemma, m.lemma))
+        return any(m.lemma != candidate.lemma or related(candidate, m) for m in told)
 
     def is_several(self) -> bool:
         """Whether several things are told at once."""
