@@ -78,7 +78,8 @@ class Deeds:
         if token.tag_ != "NN" or entry is None or not (by or (entry.event_share >= EVENTIVE and entry.top != "time")):
             return None
         near = [told for told in self._verbs if number - _FAR <= told[0] <= number and _is_before(told, number, token)]
-        same = [told for told in near if told[2].lemma_.lower() == entry.verb and not makes_deed(told[2])]
+        near = [told for told in near if not makes_deed(told[2])]
+        same = [told for told in near if told[2].lemma_.lower() == entry.verb]
         if not same and (entry.verb is not None or not in_class(lemma, "generic")):
             same = [told for told in near if noun_again(lemma, told[2].lemma_.lower())]
         phrases = {self._phrase(lemma, paragraph, verb, by=by, root=entry.verb) for _, paragraph, verb in same}
