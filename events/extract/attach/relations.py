@@ -213,7 +213,8 @@ def _causal(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     for cause in causes:
         for effect in effects:
             a, b = event_under(cause, found), event_under(effect, found)
-            told = _is_nothing(cause) or (b is not None and b.clause is verb and has_mere_cause(verb))
+            told = b is not None and (b.token is verb or (b.clause is verb and has_mere_cause(verb)))
+            told = told or _is_nothing(cause)
             if a is not None and b is not None and a is not b and not told:
                 yield Relation("closely before", a, b, verb)
 

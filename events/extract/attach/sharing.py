@@ -228,9 +228,9 @@ def alongside(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterat
 
     Or had to be done because of it: ``broke out in May, forcing the school to close``.
     """
-    for clause in node.rights if role == "at" and aspect(node) == "past" and not negated(node) else ():
-        if (clause.dep_, clause.tag_) != ("advcl", "VBG") or has_own(clause, subject=False):
-            continue
+    told = role == "at" and aspect(node) == "past" and not negated(node)
+    ends = [c for c in node.rights if told and (c.dep_, c.tag_) == ("advcl", "VBG")]
+    for clause in (c for end in ends for c in (end, *conjuncts(end)) if not has_own(c, subject=False)):
         apart = any(c.dep_ == "mark" or c.tag_ == "WRB" or c.dep_ in SUBJECTS for c in clause.children)
         if in_class(clause.lemma_.lower(), "statement") and clause.i in found and not apart:
             yield found[clause.i], role, f"said with {node.text!r}"

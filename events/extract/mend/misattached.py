@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from events.extract.language.forms import Row, Use
     from events.extract.mend.hanging import Words
 
-__all__ = ["is_misattached", "mend_attached"]
+__all__ = ["day_at_spot", "is_misattached", "mend_attached"]
 
 _MOSTLY = 0.5
 _RANKS = ("last", "first")
@@ -28,6 +28,7 @@ _THINGS = ("NOUN", "PROPN")
 #: What a firm is in a clause, and the town that was taken for it.
 _PLACED = ("dobj", "pobj", *SUBJECTS)
 #: What nouns are of which none was to be shown or built.
+_SPOTS = frozenset(("artifact", "location", "object"))
 _UNMADE = frozenset(("person", "location", "group", "time"))
 
 
@@ -413,3 +414,15 @@ def _is_done_to_things(words: Words, verb: int) -> bool:
     lemma = words.uses[verb][3].lower()
     timed = any(words.kinds[n] in TIMES for n in range(verb + 1, min(verb + 4, len(words.uses))))
     return in_class(lemma, "making", "undergone") or (timed and not in_class(lemma, "clipped.persons"))
+
+
+def day_at_spot(words: Words, at: int) -> int | None:
+    """The verb whose day was hung on the place in which it was done: ``was paid in the lobby of a hotel on 24 May``."""
+    thing = words.heads[at]
+    entry, of = noun(words.uses[thing][3].lower()), words.heads[thing]
+    part = words.heads[of]
+    verb = words.heads[words.heads[part]]
+    if words.lower(at) != "on" or thing != at - 1 or entry is None or entry.top not in _SPOTS:
+        return None
+    inside = words.lower(of) == "of" and words.role(part) == "pobj" and words.uses[verb][2] == "VERB"
+    return verb if inside else None

@@ -44,10 +44,13 @@ def mend_reduced(words: Words, verb: int) -> None:
         return
     before = [n for n in words.under(thing) if n < verb]
     loaded = any(words.role(n) == "acl" and words.uses[n][1] == "VBG" for n in before)
-    loaded |= any(words.lower(w) == "who" for n in before if words.role(n) == "relcl" for w in words.under(n))
+    told = [words.lower(w) for n in before if words.role(n) == "relcl" for w in words.under(n)]
+    whole = words.uses[verb][1] == "VBD" and "dobj" in under
+    loaded |= "who" in told or (whole and bool({"that", "which"} & {*told}))  # "a landslide that hit it killed nine"
     loaded |= words.uses[verb][1] == "VBD" and verb == thing + 1 and words.lower(thing - 1) == "the"
     opening = [n for n in before if words.role(n) == "prep" and words.kinds[n + 1] in TIMES]
     loaded |= (bool(opening) and _is_only_verb(words, verb)) or _names_to_post(words, verb) or _acts(words, verb)
+    loaded |= words.lower(verb - 1) == "," and "ccomp" in under and any(words.role(n) == "acl" for n in before)
     above = words.heads[thing]
     if _is_joined(words, verb, above):
         _join(words, verb, above)
