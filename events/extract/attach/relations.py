@@ -26,12 +26,14 @@ from events.extract.find.carrying import has_mere_cause
 from events.extract.find.eventtypes import OTHER, event_type
 from events.extract.language.eventnouns import called_off_by
 from events.extract.language.grammar import (
+    aspect,
     climb,
     conjuncts,
     has_subject,
     is_passive,
     is_past_perfect,
     is_record,
+    modal,
     own_subject,
     subject,
 )
@@ -323,11 +325,20 @@ def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance
     whose = _told_before(top) if clause else None
     above = _above(top, found) if whose is None else found.get(whose.i)
     above = above if above is None or distance is None else found.get(_opened(above.token).i, above)
+    above = above if distance is None else _made_known(above, under, found)
     if distance is not None and (dated := _dated_before(word, found)) is not None and dated is not under:
         above = dated
     for one in (above, None if above is None or not clause else _harmed_too(above, found)):
         for relation in _oriented(kind, under, one, word):
             yield replace(relation, distance=distance)
+
+
+def _made_known(above: Candidate | None, under: Candidate | None, found: Mapping[int, Candidate]) -> Candidate | None:
+    """What was said of an act to come, if that was so long after something: *would buy it, a week after he left*."""
+    act, past = None if above is None else above.clause, None if under is None else under.clause
+    if act is None or past is None or act.dep_ != "ccomp" or modal(act) != "would" or aspect(past) != "past":
+        return above
+    return found.get(act.head.i, above) if act.head.i < act.i else above
 
 
 def _dated_before(word: Token, found: Mapping[int, Candidate]) -> Candidate | None:

@@ -1,27 +1,30 @@
 """Sequels: the news that comes so long after an event, which is counted back from it.
 
 What it *comes a day after* was the day before the news, or before the day on which that was made known: *The ruling,
-issued on Monday, comes a week after the ministry banned the drug*.
+issued on Monday, comes a week after the ministry banned the drug*. And what *had* been done on a weekday was done
+before what was told last, not since: *Talks collapsed on Sunday. The two sides had met since Thursday*.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.date.dating import derived_date, document_date
-from events.extract.language.grammar import aspect
+from events.dates import Granularity, Interval, edtf_of, shift_period
+from events.extract.date.dating import derived_date, document_date, since
+from events.extract.language.grammar import aspect, is_past_perfect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from events.dates import Edtf
+    from events.dates import Day, Edtf
     from events.extract.attach.relations import Relation
     from events.extract.find.candidates import Candidate
     from events.extract.model import EventDate
 
-__all__ = ["date_sequels"]
+__all__ = ["date_sequels", "put_before"]
 
 _COMING = ("come", "follow")
+_WEEKDAY = "weekday"
 
 
 def date_sequels(
@@ -58,3 +61,45 @@ def _own_day(news: Candidate, known: Iterable[Mapping[int, Candidate]]) -> Event
         if date is not None and date.edtf is not None and told.attachments and date.edtf.bounds().days == 1:
             return derived_date(date.edtf, "anchored", told, "made known then:")
     return None
+
+
+def put_before(candidates: Iterable[Candidate]) -> None:
+    """Date what *had* been done on a weekday that was taken for one after the day told last in its paragraph, in place.
+
+    Args:
+        candidates: In the order of the text, dated by their expressions.
+    """
+    told: Candidate | None = None
+    for candidate in candidates:
+        clause = candidate.clause
+        if told is not None and told.paragraph.index != candidate.paragraph.index:
+            told = None
+        if clause is None or not candidate.attachments or (day := _day(candidate)) is None:
+            continue
+        if not is_past_perfect(clause):
+            told = candidate if aspect(clause) == "past" and _day(candidate, whole=True) is not None else told
+        elif told is not None and (last := _day(told)) is not None and day > last:
+            _move_back(candidate, day, told)
+
+
+def _day(candidate: Candidate, *, whole: bool = False) -> Day | None:
+    """The first day of what expressions date; None where it is not known, or where that is more than one day."""
+    bounds = None if candidate.date is None or candidate.date.edtf is None else candidate.date.edtf.bounds()
+    if bounds is None or (whole and bounds.earliest != bounds.latest):
+        return None
+    return bounds.earliest
+
+
+def _move_back(candidate: Candidate, day: Day, told: Candidate) -> None:
+    """Put what had been done on or since a weekday a week back, if that was before what was told."""
+    roles = {a.role for a in candidate.attachments}
+    named = all(a.timex.rule == _WEEKDAY for a in candidate.attachments)
+    if told.date is None or told.date.edtf is None or not named or not roles <= {"at", "since"}:
+        return
+    then = shift_period(Interval(day, day), Granularity.WEEK, -1)
+    last = _day(told)
+    if last is None or then.latest is None or then.latest > last:
+        return
+    edtf = edtf_of(then)
+    found = since(edtf, told.date.edtf, lasting=candidate.lasting) if "since" in roles else edtf
+    candidate.date = derived_date(found, "anchored", told, "before what was told last:")
