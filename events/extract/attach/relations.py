@@ -171,8 +171,9 @@ def _stated(sentence: Span, found: Mapping[int, Candidate], durations: Mapping[i
         limited = [*_limited(token, found, durations)] if token.lower_ in _LIMITS and token.dep_ == "prep" else []
         yield from limited
         if token.lower_ in _CONNECTIVES and token.dep_ in ("prep", "mark", "pcomp", "advmod", "acl") and not limited:
-            near = (*token.children, *(c for c in token.head.children if c.i == token.i - 1))
-            counted = next((durations[c.i] for c in near if c.dep_ == "npadvmod" and c.i in durations), None)
+            beside = (*token.head.children, *(token.head.head.children if token.dep_ == "mark" else ()))
+            near = (*token.children, *(c for c in beside if c.i == token.i - 1))
+            counted = next((durations[c.i] for c in near if c.dep_ in ("npadvmod", "dep") and c.i in durations), None)
             counted = counted or unit_between(token)
             yield from _connective(token, _CONNECTIVES[token.lower_], found, counted)
         elif lemma in _COMPLEX and token.dep_ == "pobj" and token.head.lower_ in ("in", "on", "by"):
