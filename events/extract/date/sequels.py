@@ -2,7 +2,9 @@
 
 What it *comes a day after* was the day before the news, or before the day on which that was made known: *The ruling,
 issued on Monday, comes a week after the ministry banned the drug*. And what *had* been done on a weekday was done
-before what was told last, not since: *Talks collapsed on Sunday. The two sides had met since Thursday*.
+before what was told last, not since: *Talks collapsed on Sunday. The two sides had met since Thursday*. What *had* been
+done *by* a day, though, was done after what its sentence tells first: *took the fort on Monday, and by Friday had taken
+the town*.
 """
 
 from __future__ import annotations
@@ -74,12 +76,26 @@ def put_before(candidates: Iterable[Candidate]) -> None:
         clause = candidate.clause
         if told is not None and told.paragraph.index != candidate.paragraph.index:
             told = None
-        if clause is None or not candidate.attachments or (day := _day(candidate)) is None:
+        if clause is None or not candidate.attachments:
+            continue
+        if told is not None and told.sentence.start == candidate.sentence.start and is_past_perfect(clause):
+            _put_between(candidate, told)
+        if (day := _day(candidate)) is None:
             continue
         if not is_past_perfect(clause):
             told = candidate if aspect(clause) == "past" and _day(candidate, whole=True) is not None else told
         elif told is not None and (last := _day(told)) is not None and day > last:
             _move_back(candidate, day, told)
+
+
+def _put_between(candidate: Candidate, told: Candidate) -> None:
+    """Put what had been done by a day between that and what its sentence told before it."""
+    bounds = None if candidate.date is None or candidate.date.edtf is None else candidate.date.edtf.bounds()
+    first, last = _day(told), None if bounds is None else bounds.latest
+    by = all(a.role == "by" for a in candidate.attachments)
+    if by and first is not None and last is not None and first <= last:
+        between = edtf_of(Interval(first, last))
+        candidate.date = derived_date(between, "anchored", told, "after what was told before it, by then:")
 
 
 def _day(candidate: Candidate, *, whole: bool = False) -> Day | None:
