@@ -28,6 +28,7 @@ from events.extract.date.lifetimes import own_death
 from events.extract.date.narrative import names_day, tell_on
 from events.extract.date.owntime import holds_on, is_news, leans_on_today
 from events.extract.date.results import tell_prices, tell_results
+from events.extract.date.sequels import date_sequels, put_before
 from events.extract.date.tolls import tell_tolls
 from events.extract.date.undone import is_open, is_undone, what_befell
 from events.extract.describe.describing import Descriptions
@@ -246,6 +247,8 @@ class _Reading:
             if above is not None and above.antecedent is None:
                 above.refer_to(candidate)
         own_death(self.candidates, self.lives)
+        put_before(self.candidates)
+        date_sequels(self.relations, self.found.values(), published if news else None)
         infer(self.candidates, self.relations, published)
         if published is not None:
             reports = {(c.paragraph.index, c.token.i): c for c in (*self.candidates, *self.asides)}

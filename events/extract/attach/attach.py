@@ -17,11 +17,14 @@ from events.extract.attach.happenings import (
     doings,
     done_to,
     effect_of,
+    event_subject,
     fixed_for,
     is_settled_before,
     is_time_of,
+    left_on,
     met,
     of_its_date,
+    opened,
     ruled,
     said_of,
     settings,
@@ -68,6 +71,7 @@ from events.extract.attach.tenses import (
     deed_of_rank,
     defers,
     done_in_time,
+    goes_on_since,
     in_time,
     is_in_force,
     is_prolonged,
@@ -257,6 +261,7 @@ def _event_noun(
 ) -> Iterator[tuple[Candidate, Role, str]]:
     """An event noun that an expression stands under, and what goes with it."""
     yield ruled(node, found), role, f"{prep or ''} → noun {node.text!r}".strip()
+    yield from left_on(node, prep, role, found)
     yield from doings(node, role, found) if node.dep_ == "dobj" else ()  # "began a strike on Monday"
     if node.dep_ == "pobj":
         verb = node.head.head
@@ -283,8 +288,8 @@ def _predicate(
 ) -> list[tuple[Candidate, Role, str]]:
     """What an expression dates that modifies a predicate."""
     changes = role == "to" and in_class(node.lemma_.lower(), "changing")  # "rose to 300 last year"
-    if changes or (role == "until" and at_last(node)):
-        role = "at"
+    if changes or (role in ("until", "before") and at_last(node)):
+        role = "after" if role == "before" else "at"  # "is not expected before July"
     if role == "at" and (results := results_of(timex, root, node, found)) is not None:
         return [(result, role, f"the period that {node.text!r} tells of") for result in results]
     if counting_began(node):
@@ -297,7 +302,12 @@ def _predicate(
     if side == "earlier" and (asked := [*bidding(node, role, found)]):
         return [*asked, *settings(node, role, found)]
     dated = [*_verb(timex, node, role, found), *settings(node, role, found), *moments(node, role, found)]
-    dated += (*alongside(node, role, found), *said_with(node, role, found), *written(node, role, found))
+    dated += (
+        *opened(timex, node, role, found),
+        *alongside(node, role, found),
+        *said_with(node, role, found),
+        *written(node, role, found),
+    )
     dated += (
         *fronted(root, node, role, found),
         *joined_before(root, node, role, found),
@@ -310,7 +320,7 @@ def _predicate(
         dated += named_before(root, node, role, found)
     if side == "earlier" and node.dep_ == "advcl" and wanted(node) == "planned" and len(dated) > 1:
         dated = [told for told in dated if told[0].token is not node]  # "flew out to meet her on Monday": to what end
-    return [(c, r, why) for c, r, why in dated if r != "extent" or (_goes_on(c) and not is_told("DURATION", root))]
+    return [(c, r, why) for c, r, why in dated if r != "extent" or (goes_on_since(c) and not is_told("DURATION", root))]
 
 
 def _instead(  # noqa: C901, PLR0911 - one return a construction
@@ -384,7 +394,7 @@ def _verb(  # noqa: C901, PLR0911, PLR0912 - one branch a class of predicates
     lemma = node.lemma_.lower()
     if defers(node) and role in ("until", "to"):
         return [(event, "at", f"{PUT_OFF} ({node.text!r})") for event in put_off_by(node, found)]
-    noun = _event_subject(node, found)
+    noun = event_subject(node, found)
     if in_class(lemma, "lasting") and noun is not None:
         lasts: Role = "duration" if timex.type == "DURATION" and timex.edtf is None else role
         return [(noun, lasts, f"{node.text!r} says how long {noun.token.text!r} was")]
@@ -424,10 +434,6 @@ def _verb(  # noqa: C901, PLR0911, PLR0912 - one branch a class of predicates
     return []
 
 
-def _event_subject(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
-    return None if (thing := subject(node)) is None or thing.i == node.i else found.get(thing.i)
-
-
 def _above(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
     """The event noun above the noun that a clause hangs on: ``a ruling on the case, (which is) expected in May``."""
     apart = node.dep_ == "acl" and node.i > 0 and node.nbor(-1).text == ","
@@ -435,9 +441,3 @@ def _above(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
         return None
     above = found.get(node.head.head.head.i)
     return None if above is None or above.is_verb else above
-
-
-def _goes_on(candidate: Candidate) -> bool:
-    """Whether *for three weeks* may reach up to the document: a present perfect, alone or progressive."""
-    auxiliaries = () if candidate.clause is None else (c for c in candidate.clause.children if c.dep_ == "aux")
-    return any(aux.lemma_ == "have" and aux.tag_ in ("VBZ", "VBP") for aux in auxiliaries)

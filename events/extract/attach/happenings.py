@@ -43,12 +43,16 @@ __all__ = [
     "doings",
     "done_to",
     "effect_of",
+    "event_ahead",
+    "event_subject",
     "fixed_for",
     "goes_into",
     "is_settled_before",
     "is_time_of",
+    "left_on",
     "met",
     "of_its_date",
+    "opened",
     "ruled",
     "said_of",
     "settings",
@@ -193,8 +197,10 @@ def done_to(noun: Token, time: Token, found: Mapping[int, Candidate]) -> Token |
 def fixed_for(root: Token, verb: Token, found: Mapping[int, Candidate]) -> list[Candidate] | None:
     """What was fixed or proposed *for* a time, which was not then: ``the visit fixed for May``; None where nothing was.
 
-    The visit was to be then, if at all.
+    The visit was to be then, if at all. So was what something was done *ahead of*.
     """
+    if (ahead := event_ahead(root)) is not None and ahead.i in found:
+        return [found[ahead.i]]
     clause = verb.lemma_ in (_SETTING if verb.dep_ == "acl" else _FIXING) and verb.dep_ in ("acl", "relcl")
     if not clause or root.dep_ != "pobj" or root.head.lower_ != "for":
         return None
@@ -330,3 +336,57 @@ def is_settled_before(clause: Token, thing: Token, found: Mapping[int, Candidate
     for_then = any(c.lower_ == "for" and c.dep_ == "prep" for c in clause.children)
     above = found.get(thing.head.i) if thing.dep_ in SUBJECTS else None
     return aside and not for_then and above is not None and aspect(thing.head) in DONE
+
+
+def event_ahead(root: Token) -> Token | None:
+    """The event that a day is of which stands right behind it: ``campaigning ahead of elections on 15 September``.
+
+    A weekday may as well be the one on which it was done.
+    """
+    prep = root.head
+    if prep.dep_ != "prep" or prep.lower_ not in ("on", "in") or root.lower_.endswith("day") or prep.i < 3:
+        return None
+    thing = prep.nbor(-1)
+    of = thing.head
+    before = thing.dep_ == "pobj" and of.lower_ == "of" and of.i > 0 and of.nbor(-1).lower_ == "ahead"
+    return thing if before and (thing.pos_ == "NOUN" or thing.ent_type_ == "EVENT") else None
+
+
+def event_subject(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """The event that a predicate is told of: the raid, in ``What ended the talks was a raid in May``."""
+    thing = subject(node)
+    if thing is not None and thing.dep_ == "csubj" and thing.i < node.i:
+        thing = next(said_of(node), thing)
+    return None if thing is None or thing.i == node.i else found.get(thing.i)
+
+
+def opened(timex: Timex, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What somebody did on the day that a sentence opens with: ``Arriving in Rome on Friday, the pope met bishops``.
+
+    Having done something first, he may have done it later.
+    """
+    above = node.head
+    having = any(c.dep_ == "aux" and c.lower_ == "having" for c in node.lefts)
+    opens = node.dep_ == "advcl" and node.i < above.i and (having or node.tag_ == "VBG") and not has_subject(node)
+    if not opens or role != "at" or timex.earliest is None or timex.earliest != timex.latest:
+        return
+    if (
+        above.i in found
+        and aspect(above) == "past"
+        and not (is_past_perfect(above) or has_own(above, subject=False, skip=node))
+    ):
+        yield found[above.i], "after" if having else role, f"done with {node.text!r}, which opens the sentence"
+
+
+def left_on(noun: Token, prep: Token | None, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What was done on a weekday that stands behind what was left: ``withdrew from the race on Wednesday``."""
+    of = noun.head
+    days = [c for c in prep.rights if c.dep_ == "pobj"] if prep is not None and prep.lower_ == "on" else []
+    if role != "at" or of.dep_ != "prep" or not any(day.lower_.endswith("day") for day in days):
+        return
+    marked = of.head if of.lower_ == "of" and of.head.dep_ in ("dobj", "prep") else of
+    verb = marked.head
+    left = of.lower_ == "from" or (of.lower_ == "of" and marked.dep_ == "prep" and marked.lower_ == "out")
+    left = left or (marked.dep_ == "dobj" and in_class(verb.lemma_.lower(), "marking"))
+    if left and verb.i in found and verb.tag_ == "VBD" and not has_own(verb, subject=False, skip=marked):
+        yield found[verb.i], role, f"{verb.text!r} was then, {noun.text!r} may have been"

@@ -74,9 +74,10 @@ def _is_compared(timex: Timex, root: Token, prep: Token | None, head: Token) -> 
 def _counts_from_event(timex: Timex, root: Token) -> bool:
     """Whether a duration is the distance to an event: ``three weeks after the vote``, ``three days after he fell``."""
     word = root.head
-    if timex.type != "DURATION" or root.dep_ != "npadvmod":
+    if timex.type != "DURATION" or root.dep_ not in ("npadvmod", "dep"):
         return False
-    if any(c.dep_ == "mark" and c.lower_ in ("after", "before") and c.i == root.i + 1 for c in word.children):
+    behind = root.doc[root.i + 1] if root.i + 1 < len(root.doc) else root
+    if behind.dep_ == "mark" and behind.lower_ in ("after", "before") and behind.head.head.i in (word.i, word.head.i):
         return True
     counts = word.dep_ == "mark" or any(c.dep_ in ("pobj", "pcomp") for c in word.children)
     return counts and word.lower_ in ("after", "before")

@@ -45,8 +45,9 @@ def ranges(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
         between = text[first.end : last.start].strip(", \t\r\n").lower()  # "from 8 May, 1898, to 3 June, 1904"
         before = text[max(0, first.start - 9) : first.start].lower().split()[-1:]
         opened = before in (["from"], ["between"]) and between in ("to", "until", "till", "through", "and")
-        opened |= before == ["("] and between == "to"  # "the War (218 to 201 BC)"
-        season = between == "/" and first.value.isdigit() and last.value.isdigit()  # "won the cup in 1951/52"
+        years = first.value.isdigit() and last.value.isdigit()
+        opened |= (before == ["("] or (before == ["of"] and years)) and between == "to"  # "the War of 1914 to 1918"
+        season = between == "/" and years  # "won the cup in 1951/52"
         if first.edtf is not None and last.edtf is not None and (opened or season or between in ("-", "–", "—")):
             out.append((n, n + 1))
     return out

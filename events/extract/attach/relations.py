@@ -26,12 +26,14 @@ from events.extract.find.carrying import has_mere_cause
 from events.extract.find.eventtypes import OTHER, event_type
 from events.extract.language.eventnouns import called_off_by
 from events.extract.language.grammar import (
+    aspect,
     climb,
     conjuncts,
     has_subject,
     is_passive,
     is_past_perfect,
     is_record,
+    modal,
     own_subject,
     subject,
 )
@@ -169,8 +171,9 @@ def _stated(sentence: Span, found: Mapping[int, Candidate], durations: Mapping[i
         limited = [*_limited(token, found, durations)] if token.lower_ in _LIMITS and token.dep_ == "prep" else []
         yield from limited
         if token.lower_ in _CONNECTIVES and token.dep_ in ("prep", "mark", "pcomp", "advmod", "acl") and not limited:
-            near = (*token.children, *(c for c in token.head.children if c.i == token.i - 1))
-            counted = next((durations[c.i] for c in near if c.dep_ == "npadvmod" and c.i in durations), None)
+            beside = (*token.head.children, *(token.head.head.children if token.dep_ == "mark" else ()))
+            near = (*token.children, *(c for c in beside if c.i == token.i - 1))
+            counted = next((durations[c.i] for c in near if c.dep_ in ("npadvmod", "dep") and c.i in durations), None)
             counted = counted or unit_between(token)
             yield from _connective(token, _CONNECTIVES[token.lower_], found, counted)
         elif lemma in _COMPLEX and token.dep_ == "pobj" and token.head.lower_ in ("in", "on", "by"):
@@ -213,7 +216,8 @@ def _causal(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     for cause in causes:
         for effect in effects:
             a, b = event_under(cause, found), event_under(effect, found)
-            told = _is_nothing(cause) or (b is not None and b.clause is verb and has_mere_cause(verb))
+            told = b is not None and (b.token is verb or (b.clause is verb and has_mere_cause(verb)))
+            told = told or _is_nothing(cause)
             if a is not None and b is not None and a is not b and not told:
                 yield Relation("closely before", a, b, verb)
 
@@ -322,11 +326,20 @@ def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance
     whose = _told_before(top) if clause else None
     above = _above(top, found) if whose is None else found.get(whose.i)
     above = above if above is None or distance is None else found.get(_opened(above.token).i, above)
+    above = above if distance is None else _made_known(above, under, found)
     if distance is not None and (dated := _dated_before(word, found)) is not None and dated is not under:
         above = dated
     for one in (above, None if above is None or not clause else _harmed_too(above, found)):
         for relation in _oriented(kind, under, one, word):
             yield replace(relation, distance=distance)
+
+
+def _made_known(above: Candidate | None, under: Candidate | None, found: Mapping[int, Candidate]) -> Candidate | None:
+    """What was said of an act to come, if that was so long after something: *would buy it, a week after he left*."""
+    act, past = None if above is None else above.clause, None if under is None else under.clause
+    if act is None or past is None or act.dep_ != "ccomp" or modal(act) != "would" or aspect(past) != "past":
+        return above
+    return found.get(act.head.i, above) if act.head.i < act.i else above
 
 
 def _dated_before(word: Token, found: Mapping[int, Candidate]) -> Candidate | None:

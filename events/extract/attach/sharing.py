@@ -27,7 +27,7 @@ from events.extract.language.grammar import (
 from events.extract.language.infinitives import leading
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_counted
-from events.extract.language.subclauses import went_with
+from events.extract.language.subclauses import is_age, is_meanwhile, went_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -122,7 +122,7 @@ def joined_before(root: Token, node: Token, role: Role, found: Mapping[int, Cand
     apart = joint.nbor(-1).text == "," or any(c.dep_ in (*SUBJECTS, "aux", "auxpass", "neg") for c in node.children)
     whole = any(c.dep_ == "dobj" and c.i < root.i for c in node.children)
     alike = whole and above.pos_ == "VERB" and aspect(above) == aspect(node) == "past"
-    aged = any(_is_age(t) for t in above.doc[above.i : node.i])
+    aged = any(is_age(t) for t in above.doc[above.i : node.i])
     slow = in_class(above.lemma_.lower(), "raised")  # "was trained in Lund and joined Arlex in 1950"
     if alike and not (apart or aged or slow) and above.i in found and not has_own(above, subject=False):
         yield found[above.i], role, f"done together with {node.text!r}"
@@ -153,7 +153,8 @@ def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
         ahead = aspect(other) in ("future", "infinitive") and is_passive(other) != is_passive(node)
         alike = aspect(other) == aspect(node) and (other.tag_ == node.tag_ or aspect(other) in DONE or ahead)
         alike = alike and not (is_past_perfect(node) and other.tag_ == "VBD" and other.lower_[-2:] != "ed")
-        if has_own(other) or not alike or other.i not in found or negated(other) or _comes_later(node, other):
+        apart = has_own(other) or is_meanwhile(other) or not alike or negated(other)
+        if apart or other.i not in found or _comes_later(node, other):
             return
         if any(in_class(c.lower_, "usual") for c in other.children):
             continue  # "was rebuilt in 1905 and was often used for cruises"
@@ -174,7 +175,7 @@ def _comes_later(node: Token, other: Token) -> bool:
     later = begun and any(map(has_own, conjuncts(other)))
     told = [t for c in other.rights for t in c.subtree]
     if later or any(
-        _is_age(t) or t.lower_ in ("attempt", "rest") or in_class(t.lemma_.lower(), "tallied") for t in told
+        is_age(t) or t.lower_ in ("attempt", "rest") or in_class(t.lemma_.lower(), "tallied") for t in told
     ):
         return True  # "joined in 2012, doubled the staff and left in 2019", "relegated but promoted at the first try"
     succeeded = in_class(other.lemma_.lower(), "vacating.filled") and is_passive(other)
@@ -211,11 +212,6 @@ def _is_year(token: Token) -> bool:
     return early or _YEAR.fullmatch(token.text) is not None
 
 
-def _is_age(token: Token) -> bool:
-    """Whether a bare number is somebody's age: ``began swimming at four``."""
-    return token.tag_ == "CD" and token.dep_ == "pobj" and token.head.lower_ == "at" and token.n_rights == 0
-
-
 def is_term(prep: Token) -> bool:
     """Whether a complement is a length of time and no time: ``sentenced to six years``, ``lasted for two days``."""
     things = (c for c in prep.children if c.dep_ == "pobj" and c.tag_ in ("NN", "NNS"))
@@ -229,9 +225,9 @@ def alongside(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterat
 
     Or had to be done because of it: ``broke out in May, forcing the school to close``.
     """
-    for clause in node.rights if role == "at" and aspect(node) == "past" and not negated(node) else ():
-        if (clause.dep_, clause.tag_) != ("advcl", "VBG") or has_own(clause, subject=False):
-            continue
+    told = role == "at" and aspect(node) == "past" and not negated(node)
+    ends = [c for c in node.rights if told and (c.dep_, c.tag_) == ("advcl", "VBG")]
+    for clause in (c for end in ends for c in (end, *conjuncts(end)) if not has_own(c, subject=False)):
         apart = any(c.dep_ == "mark" or c.tag_ == "WRB" or c.dep_ in SUBJECTS for c in clause.children)
         if in_class(clause.lemma_.lower(), "statement") and clause.i in found and not apart:
             yield found[clause.i], role, f"said with {node.text!r}"

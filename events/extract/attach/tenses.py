@@ -43,6 +43,7 @@ __all__ = [
     "deed_of_rank",
     "defers",
     "done_in_time",
+    "goes_on_since",
     "in_time",
     "is_in_force",
     "is_prolonged",
@@ -434,3 +435,9 @@ def is_in_force(candidate: Candidate) -> bool:
     have = any(c.lemma_ == "have" and c.dep_ == "aux" for c in clause.children)
     have = have or (clause.dep_ in ("acl", "advcl") and clause.tag_ == "VBN")  # "the firm, listed since 2007"
     return have and not counted and not in_class(candidate.lemma, "harming", "changing")
+
+
+def goes_on_since(candidate: Candidate) -> bool:
+    """Whether *for three weeks* may reach up to the document: a present perfect, alone or progressive."""
+    auxiliaries = () if candidate.clause is None else (c for c in candidate.clause.children if c.dep_ == "aux")
+    return any(aux.lemma_ == "have" and aux.tag_ in ("VBZ", "VBP") for aux in auxiliaries)

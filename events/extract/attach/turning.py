@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from events.dates import Granularity, Interval, edtf_of, shift_period
+from events.extract.attach.happenings import event_ahead
 from events.extract.attach.tenses import defers, own_predicate, side_of
 from events.extract.find.candidates import TIMES
 from events.extract.language.grammar import aspect, modal, negated
@@ -36,6 +37,9 @@ _OPEN = ("intention", "wishing", "deferring", "state")
 #: What had been due may have been so long ago.
 _SURELY = 2
 _HELD = ("at", "in", "during")
+_DAY_PART = "day-part+"
+#: A participle before its predicate may tell of what is still to come: *Opening on Saturday, the show drew praise*.
+_TO_COME = ("aspectual.begin", "aspectual.end")
 
 
 def turned(timex: Timex, root: Token, head: Token, published: Edtf | None, *, at: bool) -> Timex:
@@ -50,7 +54,7 @@ def turned(timex: Timex, root: Token, head: Token, published: Edtf | None, *, at
     """
     weekly = timex.rule in _OF_WEEK
     side = side_of(timex, published) or (_mostly_earlier(timex, published) if weekly else None)
-    open_ = (weekly or timex.rule in _OF_YEAR) and not timex.text.lower().startswith(_OWN_SIDE)
+    open_ = (weekly or timex.rule.removeprefix(_DAY_PART) in _OF_YEAR) and not timex.text.lower().startswith(_OWN_SIDE)
     if side is None or timex.basis == "explicit" or not open_:
         return timex
     head = head.head if head.lower_ == "back" else head  # "was moved back to Friday"
@@ -70,13 +74,16 @@ def turned(timex: Timex, root: Token, head: Token, published: Edtf | None, *, at
     verb = own_predicate(root, head)
     if side == "earlier" and ahead:
         return _turned_on(timex, verb, root, published, weekly=weekly)
-    if side == "later" and at and _is_over(verb) and not (ahead and _looks_ahead(verb, root)):
+    over = _went_with(verb) or (_is_over(verb) and not (ahead and _looks_ahead(verb, root)))
+    if side == "later" and at and over:
         return _moved(timex, -1, weekly=weekly, why=f"{verb.text!r} was over")
     return timex
 
 
 def _turned_on(timex: Timex, verb: Token, root: Token, published: Edtf | None, *, weekly: bool) -> Timex:
     """An expression that was taken for a past one, of a predicate that may look ahead."""
+    if not weekly and event_ahead(root) is not None:
+        return _nearer(timex, _moved(timex, 1, weekly=False, why=f"{verb.text!r} was ahead of it"), published)
     if _is_ahead(verb) or _is_bidden(verb, root):
         return _moved(timex, 1, weekly=weekly, why=f"{verb.text!r} is to come")
     if _was_to_have(verb) or (defers(verb) and root.head.lower_ in ("to", "until", "till")):
@@ -143,6 +150,14 @@ def _is_over(verb: Token) -> bool:
     past = verb.tag_ == "VBD" or any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in verb.children)
     still = in_class(verb.lemma_.lower(), *_OPEN) and not had
     return past and aspect(verb) == "past" and not (negated(verb) or still)
+
+
+def _went_with(verb: Token) -> bool:
+    """Whether a participle tells what was done when its predicate was, or harm: ``Speaking on Friday, he warned``."""
+    bare = verb.dep_ == "advcl" and verb.tag_ == "VBG" and all(c.dep_ not in ("mark", "aux") for c in verb.lefts)
+    lemma = verb.lemma_.lower()
+    before = verb.i < verb.head.i and not in_class(lemma, *_TO_COME)
+    return bare and (before or in_class(lemma, "harming")) and _is_over(verb.head)
 
 
 def _looks_ahead(verb: Token, root: Token) -> bool:

@@ -123,7 +123,7 @@ def _one_happening(relation: Relation, published: Edtf | None) -> None:
     if a.frame is None and not b.is_verb and not a.is_verb:
         a.frame = b.token
         b.refer_to(a)
-    elif b.is_verb and in_class(b.lemma, "occurring") and relation.word.lower_ not in MEANWHILE:
+    elif b.is_verb and _occurs(b) and relation.word.lower_ not in MEANWHILE:
         b.refer_to(a)
     if _goes_on_from(a, b) and a.date is not None and a.date.edtf is not None:
         b.date = derived_date(since(a.date.edtf, published, lasting=False), "anchored", a, f"since {a.token.text!r}")
@@ -246,10 +246,16 @@ def _same(a: Candidate, b: Candidate, why: str, published: Edtf | None) -> None:
             one.date = derived_date(edtf, basis, other, f"one happening with {other.token.text!r} ({why})")
 
 
+def _occurs(predicate: Candidate) -> bool:
+    """Whether a verb says no more than that its subject happened: a row *broke out*, but talks *broke down*."""
+    parts = [c.lower_ for c in predicate.token.rights if c.dep_ == "prt"]
+    return in_class(predicate.lemma, "occurring") and not (predicate.lemma == "break" and parts not in ([], ["out"]))
+
+
 def _tells_when(predicate: Candidate) -> bool:
     """Whether a dated predicate dates its subject too: it says that it happened, or that it ended another event."""
     ends = in_class(predicate.lemma, "aspectual.end") and object_event(predicate.token) is not None
-    return in_class(predicate.lemma, "occurring") or (ends and bool(predicate.attachments))
+    return _occurs(predicate) or (ends and bool(predicate.attachments))
 
 
 def _from_antecedent(candidate: Candidate) -> None:

@@ -56,10 +56,9 @@ _AGES, _CONTRASTS = frozenset(("age", "aged")), frozenset(("while", "whereas"))
 _OFFERS = ("offer", "bid")
 #: How far below a headline its event may be dated (in sentences that hold a candidate), and how long ago, in days.
 _NEAR, FRESH_DAYS = 6, 31
-#: What others did is of the day of what is joined to it, if that is told to so many days.
-_DAYS = 2
-#: An obituary is written within so many days of the death.
-_LATELY = 120
+#: What others did is of the day of what is joined to it, if that is told to so many days; how many days after a death
+#: an obituary is written at most.
+_DAYS, _LATELY = 2, 120
 _WEAK = ("inferred", "document")
 #: So many words that a headline has in common with the sentence below make them one piece of news; and so many at most
 #: stand between the quotation marks of a name.
@@ -339,8 +338,9 @@ def _head(candidate: Candidate) -> Token:
 
 def _is_date(token: Token) -> bool:
     """Whether a word is a date, rather than an age or how long something had gone on: ``after a decade of talks``."""
-    if any(t.lower_ in _AGES for t in token.doc[max(0, token.i - 2) : token.i + 2]):
-        return False  # "died at the age of 91", "died aged 80"
+    aged = token.text.isdecimal() and token.head.lower_ == "at"
+    if aged or any(t.lower_ in _AGES for t in token.doc[max(0, token.i - 2) : token.i + 2]):
+        return False  # "died at the age of 91", "died aged 80", "died at 84"
     above = token.head
     lasted = above.lower_ == "after" and any(c.lower_ == "of" and c.dep_ == "prep" for c in token.children)
     counted = token.dep_ == "npadvmod" and ((token.tag_ == "NNS" and above.pos_ == "VERB") or above.lower_ == "after")

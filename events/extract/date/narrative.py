@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
     from events.extract.model import EventDate
+    from events.tag import Timex
 
 __all__ = [
     "DAYS",
@@ -71,6 +72,8 @@ _VIOLENT = ("disaster or accident", "armed conflict", "crime")
 #: Where people meet and speak, on the day that is told.
 _MET = ("speaking", "gathering")
 _DURING = frozenset(("in", "during", "at"))
+#: The tagger's rules for a time of some day.
+_CLOCK = ("clock", "noon", "dawn")
 _WHEN = frozenset(("when", "whenever", "if", "until", "before"))
 
 
@@ -153,8 +156,8 @@ class _Course:
 
     @property
     def begun(self) -> bool:
-        """Whether a running day has been named."""
-        return self._now is not None or self._lost
+        """Whether a running day has been named that is not the document's own."""
+        return self._lost if self._now is None else not self._now.today
 
     def follow(  # noqa: C901 - one branch a way of telling
         self, nth: int, candidate: Candidate, clause: Token, skip: Mapping[int, frozenset[int]]
@@ -315,10 +318,14 @@ def _is_clocked(candidate: Candidate) -> bool:
     """Whether nothing dates a predicate but the time of a day, as of the document's, or hours: ``within an hour``."""
     limits = ("limit",) if candidate.date is None else ()
     told = [(a.timex, a.role in limits and a.timex.value.startswith("PT")) for a in candidate.attachments]
-    clock = all(
-        soon or (t.rule.split("-")[0] == "clock" and "+" not in t.rule and t.basis == "relative") for t, soon in told
-    )
+    clock = all(soon or (_is_hour(t) and "+" not in t.rule and t.basis == "relative") for t, soon in told)
     return bool(told) and clock and not candidate.lede
+
+
+def _is_hour(timex: Timex) -> bool:
+    """Whether an expression is of some day, by its words: ``at 3 a.m.``, ``by noon``, ``through the night``."""
+    some = timex.rule == "day-part" and timex.text.lower().startswith("the ")
+    return some or timex.rule.split("-")[0] in _CLOCK
 
 
 def _main_line(told: Iterable[Candidate]) -> Iterator[tuple[int, Candidate, Token]]:

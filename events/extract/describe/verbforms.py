@@ -194,7 +194,8 @@ def is_left_alone(verb: Token, who: str) -> bool:
 def _achieved(verb: Token) -> bool:
     """Whether what the verb above brought about was done: ``High wages led employers to raise prices``."""
     head = verb.head
-    main = head.head if head.dep_ == "advcl" and head.tag_ == "VBG" else head  # "…, forcing the mill to close"
+    first = head.head if head.dep_ == "conj" and head.tag_ == head.head.tag_ == "VBG" else head
+    main = first.head if first.dep_ == "advcl" and first.tag_ == "VBG" else head  # "…, forcing the mill to close"
     done = in_class(head.lemma_.lower(), "achieving") and aspect(main) == "past"
     return done and not (negated(head) or passive(head) or (passive(verb) and verb.dep_ != "ccomp"))
 
@@ -207,7 +208,9 @@ def _modal(verb: Token) -> str | None:
     reported = said is not None and in_class(said.lemma_.lower(), "reporting", "statement", "intention", "lean.telling")
     if said is not None and word == "would" and reported and aspect(said) == "past":
         return "to"
-    if word == "to" and verb.dep_ == "ccomp" and _achieved(verb):
+    led = verb.dep_ == "xcomp" and any(c.dep_ == "dobj" for c in verb.head.rights)
+    led = verb.dep_ == "ccomp" or (led and not any(t.ent_type_ == "DATE" for t in verb.subtree))
+    if word == "to" and led and _achieved(verb):
         return None  # "rain caused the bank to collapse"
     if word == "to" and (_is_ranked(verb) or (went_on(verb.head) and _is_done(verb.head))):
         return None

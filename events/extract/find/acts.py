@@ -23,6 +23,7 @@ from events.extract.language.grammar import (
 )
 from events.extract.language.lexicon import noun
 from events.extract.language.predicates import acted_on, frames, in_class
+from events.extract.language.roles import takes_part
 
 if TYPE_CHECKING:
     from events.extract.language.words import Doc, Token
@@ -77,8 +78,10 @@ def acts(token: Token) -> bool:
             and child.pos_ != "PRON"
         )
         under = under or (child.dep_ == "dobj" and child.lower_ in words)  # "stood trial"
-        if beside or doing or under or (child.dep_ == "dative" and child.dep_ in words):
+        if beside or doing or under:
             return True
+    if "dative" in words and _has_dative(token):
+        return True
     return "nsubjpass" in words and is_passive(token)
 
 
@@ -92,9 +95,15 @@ def acts_always(verb_: Token) -> bool:
             return True
     things += [c for thing in things for of in thing.rights if of.lower_ == "of" for c in of.rights]
     told = aspect(verb_) in DONE or in_headline(verb_)
-    if "dative" in frames().get(lemma, ()) and any(c.dep_ == "dative" for c in verb_.rights):
+    if "dative" in frames().get(lemma, ()) and _has_dative(verb_):
         return told  # "a fall cost her the prize"
     return told and any(thing.lemma_.lower() in acted_on().get(lemma, ()) for thing in things)
+
+
+def _has_dative(verb_: Token) -> bool:
+    """Whether somebody gets or loses something by it, though the parser took both for objects: ``cost her the job``."""
+    things = [c for c in verb_.rights if c.dep_ in ("dative", "dobj")]
+    return any(c.dep_ == "dative" for c in things) or (len(things) > 1 and takes_part(things[0]))
 
 
 def comes_about(token: Token) -> bool:  # noqa: C901, PLR0911, PLR0912 - a return a class of verbs

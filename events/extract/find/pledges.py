@@ -75,7 +75,14 @@ def is_pledge(verb: Token, dated: frozenset[int]) -> bool:
         return False
     told = {t.i for clause in act.subtree if clause.dep_ in ("acl", "relcl") for t in clause.subtree}
     told |= {t.i for c in act.subtree if c.lower_ in ("until", "till") for t in c.subtree}  # no day of its own
+    told |= {t.i for c in act.rights if _is_over(c) for t in c.subtree}
     return not any(t.i in dated and t.i not in told for t in act.subtree if t.i > act.i)
+
+
+def _is_over(clause: Token) -> bool:
+    """Whether a clause under an act to come tells after what that was made known: ``a week after the vote failed``."""
+    after = clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "after" for c in clause.lefts)
+    return after and aspect(clause) == "past"
 
 
 def _is_act(verb: Token) -> bool:

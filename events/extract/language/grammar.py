@@ -90,18 +90,15 @@ _YEAR = len("1904")
 _ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
 #: Who is the first, the last or the only one to do something has done it.
 RANKS = _ORDINALS | frozenset(("first", "last", "only", "latest", "next"))
-#: What stands before a clause that tells of the same time.
 #: Base forms of words that count without a figure.
-MANY = frozenset(
-    (
-        *("many", "several", "few", "more", "other", "some", "all", "half"),
-        *("score", "dozen", "hundred", "thousand", "million"),
-    )
-)
+MANY = frozenset(("many", "several", "few", "more", "other", "some", "all", "half", "score", "dozen", "hundred")) | {
+    *("thousand", "million")
+}
 _CAUSING = ("have", "get", "see", "want")
 _OCCASIONS = ("time", "occasion", "visit")
 #: What all but happened did not.
 NEARLY = frozenset(("almost", "nearly"))
+#: What stands before a clause that tells of the same time.
 MEANWHILE = ("as", "when", "while")
 
 
@@ -386,7 +383,9 @@ def not_until(token: Token) -> bool:
     while inner:
         parts += [c for x in inner for c in x.children]
         inner = [c for x in inner for c in x.children if c.dep_ in ("xcomp", "acomp")]
-    late = any(c.dep_ in ("prep", "mark", "advmod") and c.lower_ in _UNTIL for c in (*token.children, *parts))
+    marks = (*_UNTIL, "before") if aspect(token) in ("present", "future") else _UNTIL  # "will not open before May"
+    under = (c for c in (*token.children, *parts) if c.dep_ in ("prep", "mark", "advmod") and c.lower_ in marks)
+    late = any(c.lower_ != "before" or any(t.ent_type_ == "DATE" for t in c.children) for c in under)
     none = any(c.dep_ == "neg" or (c.dep_ == "dobj" and any(d.lower_ == "no" for d in c.lefts)) for c in token.children)
     return late and token.pos_ in ("VERB", "AUX") and none
 

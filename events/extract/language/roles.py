@@ -294,9 +294,10 @@ def _of_gerund(verb: Token) -> Token | None:
             return own  # "found the nurse guilty of stealing"
         blamed = blamed or (head.dep_ == "prep" and head.lower_ in _BLAMING)
     if blamed and not is_passive(above):
-        thing = next((c for c in above.children if c.dep_ == "dobj"), None)
-        if thing is not None and (takes_part(thing) or thing.lower_ in ("him", "her", "them")):
-            return thing
+        things = (c for c in above.children if c.dep_ in ("dative", "dobj"))  # "fined Arlex 2 million euros for"
+        whom = next((c for c in things if takes_part(c) or c.lower_ in ("him", "her", "them")), None)
+        if whom is not None:
+            return whom
     return doer(above)
 
 

@@ -16,8 +16,10 @@ __all__ = [
     "RESULTING",
     "asks",
     "caused",
+    "is_age",
     "is_counted",
     "is_headed",
+    "is_meanwhile",
     "is_rest",
     "is_small_clause",
     "opening",
@@ -160,3 +162,18 @@ def went_with(clause: Token, verb: Token) -> bool:
     if clause.tag_ == "VBG":
         return thing is None and not is_passive(verb)
     return both and clause.tag_ == "VBD" and thing is not None and thing.pos_ in ("NOUN", "PROPN")
+
+
+def is_meanwhile(verb: Token) -> bool:
+    """Whether a predicate is told of the time of something that lasted: ``and closed twice during the war``."""
+    for prep in verb.rights:
+        things = [c for c in prep.children if c.dep_ == "pobj"] if prep.lower_ in ("during", "in") else []
+        known = [t for t in things if any(c.lower_ == "the" for c in t.lefts)]
+        if any(prep.lower_ == "during" or t.lemma_ == "war" for t in known):
+            return True
+    return False
+
+
+def is_age(token: Token) -> bool:
+    """Whether a bare number is somebody's age: ``began swimming at four``."""
+    return token.tag_ == "CD" and token.dep_ == "pobj" and token.head.lower_ == "at" and token.n_rights == 0

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from events.extract.language.forms import Row, Use
     from events.extract.mend.hanging import Words
 
-__all__ = ["is_misattached", "mend_attached"]
+__all__ = ["day_at_spot", "is_misattached", "mend_attached"]
 
 _MOSTLY = 0.5
 _RANKS = ("last", "first")
@@ -28,6 +28,7 @@ _THINGS = ("NOUN", "PROPN")
 #: What a firm is in a clause, and the town that was taken for it.
 _PLACED = ("dobj", "pobj", *SUBJECTS)
 #: What nouns are of which none was to be shown or built.
+_SPOTS = frozenset(("artifact", "location", "object"))
 _UNMADE = frozenset(("person", "location", "group", "time"))
 
 
@@ -59,7 +60,8 @@ def is_misattached(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901,
     if role == "npadvmod":
         given = rows[above][0][1] == "VBN" and in_class(rows[above][0][3], "granting")
         return given and tag == "NNS" and not rows[at][5]
-    return role == "advcl" and _may_tell_of_noun(rows, at, above)
+    laid = tag == "VBN" and rows[above][0][4] == "pcomp" and in_class(rows[at][0][3], "decreed.verbs")
+    return role == "advcl" and (laid or _may_tell_of_noun(rows, at, above))
 
 
 def _may_be_held(rows: list[Row], at: int, above: int) -> bool:
@@ -67,7 +69,7 @@ def _may_be_held(rows: list[Row], at: int, above: int) -> bool:
     told = rows[at][0][3]
     if at + 1 < len(rows) and rows[at + 1][0][4] == "agent":
         return in_class(told, "pursuing")
-    held = rows[above][0][4] == "pobj" and in_class(told, "convening", "aspectual.begin")
+    held = rows[above][0][4] == "pobj" and in_class(told, "convening", "aspectual.begin", "decreed.verbs")
     return held or (above < at and rows[above][5] in TIMES)
 
 
@@ -141,6 +143,10 @@ def mend_attached(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - one b
         _mend_called_off(words, at)
     elif role in ("prep", "mark"):
         (_mend_inverted if at == 1 else _mend_rid if words.lower(at) == "of" else _mend_range)(words, at)
+    elif role == "advcl" and words.role(words.heads[at]) == "pcomp":
+        thing = words.heads[words.heads[at]] - 1
+        if in_class(words.lower(thing), "decreed.nouns"):
+            words.hang(at, thing, role="acl")  # "a ban on logging imposed in May"
     elif role == "amod":
         _mend_second(words, at)
     elif role == "npadvmod":
@@ -165,6 +171,10 @@ def _mend_convened(words: Words, verb: int) -> None:
     people = entry is not None and entry.share("person") >= _MOSTLY
     somebody = people and words.lower(words.heads[thing]) not in ("with", "between")  # "the trial of a man held"
     meets = in_class(words.uses[over][3].lower(), "meeting", "gathering", "staging")
+    if in_class(words.uses[verb][3].lower(), "decreed.verbs"):
+        if in_class(words.uses[over][3].lower(), "decreed.nouns"):
+            words.hang(verb, over, role="acl", tag="VBN")  # "the tax on sugar introduced in 2016"
+        return
     happens = words.uses[over][2] == "NOUN" and above is not None and (meets or above.event_share >= EVENTIVE)
     if happens and plain and not somebody and not any(words.role(n) == "agent" for n in words.under(verb)):
         words.hang(verb, over, role="acl", tag="VBN")
@@ -413,3 +423,15 @@ def _is_done_to_things(words: Words, verb: int) -> bool:
     lemma = words.uses[verb][3].lower()
     timed = any(words.kinds[n] in TIMES for n in range(verb + 1, min(verb + 4, len(words.uses))))
     return in_class(lemma, "making", "undergone") or (timed and not in_class(lemma, "clipped.persons"))
+
+
+def day_at_spot(words: Words, at: int) -> int | None:
+    """The verb whose day was hung on the place in which it was done: ``was paid in the lobby of a hotel on 24 May``."""
+    thing = words.heads[at]
+    entry, of = noun(words.uses[thing][3].lower()), words.heads[thing]
+    part = words.heads[of]
+    verb = words.heads[words.heads[part]]
+    if words.lower(at) != "on" or thing != at - 1 or entry is None or entry.top not in _SPOTS:
+        return None
+    inside = words.lower(of) == "of" and words.role(part) == "pobj" and words.uses[verb][2] == "VERB"
+    return verb if inside else None

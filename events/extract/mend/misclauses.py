@@ -20,6 +20,9 @@ _CLAUSES = ("conj", "advcl", "relcl")
 #: What the parser takes a second clause's verb for, and what a first clause does something to.
 _LATER = frozenset(("conj", "ccomp", "advcl", "acl", "amod"))
 _OBJECTS = ("dobj", "pobj")
+_SUBJECTS = ("csubj", "csubjpass")
+#: Before *which* stand at least a noun, a comma, a participle and another comma.
+_ASIDE = 3
 
 
 def is_misclaused(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
@@ -32,6 +35,10 @@ def is_misclaused(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR091
         return timed or form.lower_ in ("coup", "st", "st.")
     if form.lower_ in ("it", "only"):
         return _is_idle(rows, at, first)
+    if tag == "VBD" and role in _SUBJECTS:
+        return True
+    if tag == "WDT":
+        return role in SUBJECTS and rows[at - 1][0][0].text == "," and at > _ASIDE
     if role == "acomp" or form.lower_ == "missing":
         return (form.lower_, role, rows[head - first][0][3]) in (("married", "acomp", "be"), ("missing", "advcl", "go"))
     if tag in PAST_TAGS and role in _LATER and at > 1:
@@ -68,10 +75,14 @@ def _has_its_own(rows: list[Row], at: int, first: int) -> bool:
     return role == "conj" and pos in ("NOUN", "PROPN", "NUM", "ADJ") and above - first < at
 
 
-def mend_clauses(words: Words, at: int) -> None:
+def mend_clauses(words: Words, at: int) -> None:  # noqa: C901 - one branch a word or role
     """Put right of whom a clause tells."""
     role = words.role(at)
-    if role == "appos":
+    if words.uses[at][1] == "WDT":
+        _mend_after_aside(words, at)
+    elif role in _SUBJECTS:
+        _mend_done_to(words, at)
+    elif role == "appos":
         (_mend_both if words.kinds[at] == "PERSON" else _mend_listed)(words, at)
     elif words.lower(at) == "coup":
         _mend_coup(words, at)
@@ -263,6 +274,29 @@ def _mend_coup(words: Words, at: int) -> None:
     if state == at + 1 and words.lower(state).startswith("d'"):
         words.kinds[state] = ""
         words.hang(state, words.heads[state], tag="NN", pos="NOUN", lemma="coup")
+
+
+def _mend_done_to(words: Words, done: int) -> None:
+    """*The sanctions lifted in 2016 were restored*: what is told of is the sanctions that were lifted."""
+    under = words.under(done)
+    thing = next((n for n in under if words.role(n) == "nsubj"), None)
+    whole = any(words.role(n) in ("mark", "dobj", "ccomp", "aux") or words.uses[n][1][0] == "W" for n in under)
+    if thing is None or whole or words.uses[thing][2] == "PRON" or thing > done:
+        return
+    words.hang(thing, words.heads[done], role="nsubjpass" if words.role(done) == "csubjpass" else "nsubj")
+    words.hang(done, thing, role="acl", tag="VBN")
+
+
+def _mend_after_aside(words: Words, which: int) -> None:
+    """*A bridge, opened in 1911, which collapsed on Friday*: the bridge did, whatever is told of it before."""
+    verb = words.heads[which]
+    done = words.heads[verb]
+    while words.uses[done][1] != "VBN" and words.role(done) in ("pobj", "prep", "npadvmod"):
+        done = words.heads[done]
+    aside = words.uses[done][1] == "VBN" and words.uses[done - 1][0].text == "," and done < which
+    thing = done - 2
+    if aside and words.role(done) in ("acl", "advcl") and words.uses[thing][2] in ("NOUN", "PROPN"):
+        words.hang(verb, thing, role="relcl")
 
 
 def _mend_what(words: Words, what: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.grammar import FINITE_TAGS, PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
@@ -21,6 +21,7 @@ _WHO = ("person", "group", "animal")
 #: A verb, an article and a thing stand before the new name of that.
 _LEAST = 2
 _NAMES = ("NNP", "NNPS")
+_MARKS = frozenset(("after", "before", "when", "because", "while"))
 _SINGULAR = ("NN", "NNP", "JJ")
 
 
@@ -41,6 +42,8 @@ def is_misheaded(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911
         return above[0][4] == "pobj" and of[0][0].lower_ == "of" and in_class(lemma, "shipbuilding")
     if role == "acl" and tag in PAST_TAGS and head - first == at - 1 and rows[at - 1][2] == first:
         return rows[0][0][2] == "ADP" and rows[at - 1][0][2] == "PROPN" and rows[1][5] in TIMES
+    if role == "advcl" and tag in PAST_TAGS:
+        return any(row[0][1] in FINITE_TAGS and (row[2] == head or row[0][4] == "ROOT") for row in rows[at + 1 :])
     if role in SUBJECTS:
         return at == 0 and tag == "VBN" and rows[head - first][0][1] in PAST_TAGS
     if role != "acl" or tag != "VBG" or head - first != at - 1:
@@ -63,6 +66,8 @@ def mend_headed(words: Words, at: int) -> None:
         _mend_after_post(words, at)
     elif words.uses[at][1] == "VBN" and words.role(at) == "acl":
         _mend_line(words, at)
+    elif words.role(at) == "advcl":
+        _mend_after(words, at)
     elif words.role(at) in SUBJECTS:
         _mend_gathered(words, at)
     elif in_class(words.lower(at), "warnings"):
@@ -115,6 +120,39 @@ def _mend_after_post(words: Words, verb: int) -> None:
     words.move(who, verb, after=verb)
     words.hang(verb, verb, role="ROOT", tag="VBD")
     words.hang(who, verb, role="nsubj")
+
+
+def _mend_after(words: Words, done: int) -> None:
+    """*He was sacked after a sample taken in May proved to hold poison*: he was, and the sample taken proved to."""
+    above, under = words.heads[done], words.under(done)
+    mark = next((n for n in under if words.role(n) == "mark" and words.lower(n) in _MARKS), None)
+    thing = next((n for n in under if words.role(n) == "nsubj"), None)
+    own = words.under(above)
+    told = above if above < done else next((n for n in own if words.role(n) == "ccomp" and n < done), None)
+    verb = next((n for n in own if n > done and words.role(n) == "conj"), None) if above == told else above
+    if mark is None or thing is None or told is None or verb is None or not told < mark < thing < done < verb:
+        return
+    roles = [words.role(n) for n in under]
+    apart = words.uses[mark - 1][0].text == "," or "aux" in roles or "auxpass" in roles
+    apart = apart or not (words.uses[done][1] == "VBN" or "agent" in roles)
+    joined = any(words.role(n) == "cc" or words.uses[n][0].text == "," for n in range(done, verb))
+    if apart or joined or any(words.role(n) in SUBJECTS for n in words.under(verb)) or _is_marked(words, told):
+        return
+    if above == verb:
+        words.hang(told, told, role="ROOT")
+        for n in own:
+            if n not in (told, done) and (n < mark or words.role(n) == "punct"):
+                words.hang(n, told)
+    words.hang(verb, told, role="advcl")
+    words.hang(mark, verb)
+    words.hang(thing, verb)
+    words.hang(done, thing, role="acl")
+
+
+def _is_marked(words: Words, clause: int) -> bool:
+    """Whether a clause has no subject of its own, or a conjunction before it."""
+    under = [words.role(n) for n in words.under(clause)]
+    return "mark" in under or not {*SUBJECTS} & {*under}
 
 
 def _mend_line(words: Words, at: int) -> None:

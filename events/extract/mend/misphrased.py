@@ -24,6 +24,8 @@ _WEEKDAY = "day"
 #: Conjunctions that are prepositions before somebody by name, where a sentence has no other clause.
 _BEFORE = frozenset(("before", "after"))
 _COMMON = ("NN", "NNS")
+#: What an adjective may be that stands behind a noun.
+_BEHIND = ("amod", "advmod", "advcl")
 
 
 def is_misphrased(rows: list[Row], at: int, first: int) -> bool:
@@ -31,6 +33,8 @@ def is_misphrased(rows: list[Row], at: int, first: int) -> bool:
     if not 0 < at < len(rows) - 1:
         return False
     ask = _ASKED.get(rows[at][0][4])
+    if rows[at + 1][0][0].lower_ == "final" and rows[at + 1][0][1] == "JJ" and rows[at + 1][0][4] in _BEHIND:
+        return rows[at][0][2] in ("NOUN", "PROPN")
     return (ask is not None and ask(rows, at, rows[at][2] - first)) or _is_called(rows, at)
 
 
@@ -84,6 +88,9 @@ _ASKED: Mapping[str, Callable[[list[Row], int, int], bool]] = {
 def mend_phrase(words: Words, at: int) -> None:
     """Put a word right that belongs to those beside it."""
     role = words.role(at)
+    if words.lower(at + 1) == "final" and words.role(at + 1) in _BEHIND:
+        _mend_final(words, at)
+        return
     mend = _BY_ROLE.get("nsubj" if role in SUBJECTS else role)
     if role in SUBJECTS and words.uses[at][1] in _COMMON:
         mend = _compound
@@ -324,3 +331,13 @@ _BY_ROLE: Mapping[str, Callable[[Words, int], None]] = {
     "npadvmod": _undergoing,
     "acl": _reduced_alone,
 }
+
+
+def _mend_final(words: Words, cup: int) -> None:
+    """*Lost in the cup final on Friday*: the final of the cup."""
+    final = cup + 1
+    words.hang(
+        final, final if words.heads[cup] == cup else words.heads[cup], role=words.role(cup), tag="NN", pos="NOUN"
+    )
+    words.move(cup, final)
+    words.hang(cup, final, role="compound")

@@ -11,6 +11,7 @@ from events.extract.language.lexicon import EVENTIVE, noun, verb
 from events.extract.language.people import given_names
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES, Words
+from events.extract.mend.misattached import day_at_spot
 from events.extract.mend.misdated import whose_day
 from events.extract.mend.misgapped import fill
 
@@ -141,7 +142,7 @@ def rehang_adjunct(words: Words, at: int) -> None:
         if words.uses[words.heads[above]][3] in ("name", "identify") and words.role(above) == "dobj":
             words.hang(at, words.heads[above])  # "named a man who was stabbed on Sunday as Karl Berg"
         return
-    if dated and (verb := whose_day(words, at)) is not None:
+    if dated and (verb := whose_day(words, at) or day_at_spot(words, at)) is not None:
         words.hang(at, verb)
         return
     if dated and words.lower(at - 1) == "effect" and words.lower(at) == "from":

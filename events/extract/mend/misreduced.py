@@ -15,7 +15,7 @@ from events.extract.mend.hanging import TIMES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from events.extract.language.forms import Row
+    from events.extract.language.forms import Row, Use
     from events.extract.mend.hanging import Words
 
 __all__ = ["lone_past", "mend_lone_past", "mend_reduced"]
@@ -44,10 +44,13 @@ def mend_reduced(words: Words, verb: int) -> None:
         return
     before = [n for n in words.under(thing) if n < verb]
     loaded = any(words.role(n) == "acl" and words.uses[n][1] == "VBG" for n in before)
-    loaded |= any(words.lower(w) == "who" for n in before if words.role(n) == "relcl" for w in words.under(n))
+    told = [words.lower(w) for n in before if words.role(n) == "relcl" for w in words.under(n)]
+    whole = words.uses[verb][1] == "VBD" and "dobj" in under
+    loaded |= "who" in told or (whole and bool({"that", "which"} & {*told}))  # "a landslide that hit it killed nine"
     loaded |= words.uses[verb][1] == "VBD" and verb == thing + 1 and words.lower(thing - 1) == "the"
     opening = [n for n in before if words.role(n) == "prep" and words.kinds[n + 1] in TIMES]
     loaded |= (bool(opening) and _is_only_verb(words, verb)) or _names_to_post(words, verb) or _acts(words, verb)
+    loaded |= words.lower(verb - 1) == "," and "ccomp" in under and any(words.role(n) == "acl" for n in before)
     above = words.heads[thing]
     if _is_joined(words, verb, above):
         _join(words, verb, above)
@@ -73,9 +76,29 @@ def lone_past(rows: Sequence[Row], thing: int) -> bool:
     uses = [row[0] for row in rows]
     behind = (at for at in range(thing + 3, len(uses)) if uses[at][4] == "amod" and _closes_aside(rows, at - 1))
     past = any(is_past_form(uses[at][0].lower_) for at in behind)
-    if any(use[1] == "VBD" and use[4] == "amod" for use in uses[1:thing]):
+    if _of_age(uses, thing) or any(use[1] == "VBD" and use[4] == "amod" for use in uses[1:thing]):
         return True  # "soldiers overthrew president Ada Lund"
     return past and uses[-1][0].text == "." and not any(use[1] in FINITE_TAGS for use in uses)
+
+
+def _of_age(uses: Sequence[Use], thing: int) -> int:
+    """Where what somebody did, who is told of by his age, was taken for what a name is like; 0 where that is not so."""
+    ages = (n for n in range(4, thing - 1) if uses[n][0].lower_ == "old" and uses[n - 1][0].text == "-")
+    return next((n + 1 for n in ages if uses[n + 1][4] == "amod" and is_past_form(uses[n + 1][0].lower_)), 0)
+
+
+def _mend_of_age(words: Words, thing: int) -> bool:
+    """*The 22-year-old joined Moss on loan*: he joined that; whether so."""
+    verb = _of_age(words.uses, thing)
+    if not verb or words.role(thing) != "ROOT" or words.heads[verb] != thing or words.heads[verb - 1] != thing:
+        return False
+    words.hang(verb, verb, role="ROOT", tag="VBD", pos="VERB", lemma=base_of(words.lower(verb)))
+    words.hang(verb - 1, verb, role="nsubj")
+    words.hang(thing, verb, role="dobj")
+    for n in words.under(thing):
+        if n < verb or n > thing:
+            words.hang(n, verb - 1 if n < verb else verb)
+    return True
 
 
 def _closes_aside(rows: Sequence[Row], at: int) -> bool:
@@ -85,7 +108,7 @@ def _closes_aside(rows: Sequence[Row], at: int) -> bool:
 
 def mend_lone_past(words: Words, thing: int) -> None:
     """What somebody did, behind an aside, taken for what another is like: *Olaf, son of Karl, married Queen Ines*."""
-    if _mend_described(words, thing):
+    if _mend_of_age(words, thing) or _mend_described(words, thing):
         return
     verb = next((at for at in range(thing + 3, len(words)) if _is_lone(words, at)), None)
     told = verb is None or words.uses[thing][2] not in ("NOUN", "PROPN") or words.uses[-1][0].text != "."
