@@ -63,6 +63,8 @@ _GROUNDS = frozenset(("armed conflict", "military activity", *_STORIES))
 #: What speaks softly for the type of a deed is not heard where a long document tells less of it.
 _STRANGE = 0.05
 _ANYWHERE = ("statement or proposal", "crime")
+#: What nothing else types is what so much of the frames of its verb are of, if its document is about that.
+_FRAMED = 0.1
 #: A document of few words says little of its subject.
 _SCANT = 3.0
 #: How much a word of several types speaks for one that no other word of its document does.
@@ -258,8 +260,20 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
     strange = not loud and signals.pos == "VERB" and _is_strange(about, best)
     slight = strange or not (told and scores[best] >= _LEAST) or (best == OTHER and scores[best] < _THIN)
     if slight:
-        return only if only is not None and (only != _EVERYWHERE or best == only) else OTHER
+        of_story = only is not None and (only != _EVERYWHERE or best == only)
+        return only if of_story else OTHER if OTHER in ruled else _as_framed(signals.forms, about)
     return best
+
+
+def _as_framed(forms: Iterable[str], about: Subject) -> str:
+    """What a trigger's frames are of that a long document is about too: who was *hit* in one of war was so in it.
+
+    Of business any document is a little.
+    """
+    told = _mostly(forms) if about.told >= _LONG else {}
+    least = max(_FRAMED, told.get(OTHER, 0.0))
+    names = [name for name in sorted(told) if told[name] >= least and name != _EVERYWHERE and _is_about(about, name)]
+    return max(names, key=lambda name: told[name] * about.shares.get(name, 0.0), default=OTHER)
 
 
 def is_ruled(signals: Signals, document: Subject | None = None) -> bool:
