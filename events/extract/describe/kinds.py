@@ -176,7 +176,8 @@ def _what_occurs(verb: Token) -> Token | None:
 def _what_did_it(verb: Token) -> Token | None:
     """The event that did what a verb tells: ``the stoppage left nine ships waiting``."""
     lemma = verb.lemma_.lower()
-    if passive(verb) or named_by(forms_of(lemma, "VERB"))[0] or not in_class(lemma, "affecting", "harming", "burdening"):
+    done = in_class(lemma, "affecting", "harming", "burdening") and not named_by(forms_of(lemma, "VERB"))[0]
+    if passive(verb) or not done:
         return None  # "the war has displaced a million"
     event = doer(verb)
     if event is None or event.pos_ != "NOUN":

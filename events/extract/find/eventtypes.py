@@ -248,7 +248,9 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
             ruled[name] += weight
     scores = {name: ruled.get(name, 0.0) + beside.get(name, 0.0) + afar.get(name, 0.0) for name in _names()}
     only = about.only if about.only in _GROUNDS and not _is_of_people(signals) else None
-    lead = _LEAD if only != _EVERYWHERE else _SLIGHT if about.shares[only] >= _HALF else 0.0
+    lead = _LEAD
+    if only == _EVERYWHERE:  # a fire in the story of a firm is one
+        lead = _SLIGHT if about.shares[only] >= _HALF and words <= {*_ANYWHERE} else 0.0
     about_it = {name: _DOCUMENT * about.shares.get(name, 0.0) + lead * (name == only) for name in scores}
     best = max(scores, key=lambda name: scores[name] + about_it[name])
     grounds = best in _GROUNDS or about.told < _LONG
