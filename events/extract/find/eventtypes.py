@@ -262,8 +262,9 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
     strange = not loud and signals.pos == "VERB" and _is_strange(about, best)
     slight = strange or not (told and scores[best] >= _LEAST) or (best == OTHER and scores[best] < _THIN)
     if slight:
-        of_story = only is not None and (only != _EVERYWHERE or best == only)
-        return only if of_story else OTHER if OTHER in ruled else _as_framed(signals.forms, about)
+        if only is not None and (only != _EVERYWHERE or best == only):
+            return only
+        return OTHER if OTHER in ruled else _as_framed(signals.forms, about)
     return best
 
 
