@@ -175,8 +175,10 @@ def _what_occurs(verb: Token) -> Token | None:
 
 def _what_did_it(verb: Token) -> Token | None:
     """The event that did what a verb tells: ``the stoppage left nine ships waiting``."""
-    if passive(verb) or not in_class(verb.lemma_.lower(), "affecting", "harming", "burdening"):
-        return None
+    lemma = verb.lemma_.lower()
+    done = in_class(lemma, "affecting", "harming", "burdening") and not named_by(forms_of(lemma, "VERB"))[0]
+    if passive(verb) or not done:
+        return None  # "the war has displaced a million"
     event = doer(verb)
     if event is None or event.pos_ != "NOUN":
         return None

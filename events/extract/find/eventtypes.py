@@ -63,6 +63,8 @@ _GROUNDS = frozenset(("armed conflict", "military activity", *_STORIES))
 #: What speaks softly for the type of a deed is not heard where a long document tells less of it.
 _STRANGE = 0.05
 _ANYWHERE = ("statement or proposal", "crime")
+#: What nothing else types is what so much of the frames of its verb are of, if its document is about that.
+_FRAMED = 0.1
 #: A document of few words says little of its subject.
 _SCANT = 3.0
 #: How much a word of several types speaks for one that no other word of its document does.
@@ -246,7 +248,9 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
             ruled[name] += weight
     scores = {name: ruled.get(name, 0.0) + beside.get(name, 0.0) + afar.get(name, 0.0) for name in _names()}
     only = about.only if about.only in _GROUNDS and not _is_of_people(signals) else None
-    lead = _LEAD if only != _EVERYWHERE else _SLIGHT if about.shares[only] >= _HALF else 0.0
+    lead = _LEAD
+    if only == _EVERYWHERE:  # a fire in the story of a firm is one
+        lead = _SLIGHT if about.shares[only] >= _HALF and words <= {*_ANYWHERE} else 0.0
     about_it = {name: _DOCUMENT * about.shares.get(name, 0.0) + lead * (name == only) for name in scores}
     best = max(scores, key=lambda name: scores[name] + about_it[name])
     grounds = best in _GROUNDS or about.told < _LONG
@@ -258,8 +262,21 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
     strange = not loud and signals.pos == "VERB" and _is_strange(about, best)
     slight = strange or not (told and scores[best] >= _LEAST) or (best == OTHER and scores[best] < _THIN)
     if slight:
-        return only if only is not None and (only != _EVERYWHERE or best == only) else OTHER
+        if only is not None and (only != _EVERYWHERE or best == only):
+            return only
+        return OTHER if OTHER in ruled else _as_framed(signals.forms, about)
     return best
+
+
+def _as_framed(forms: Iterable[str], about: Subject) -> str:
+    """What a trigger's frames are of that a long document is about too: who was *hit* in one of war was so in it.
+
+    Of business any document is a little.
+    """
+    told = _mostly(forms) if about.told >= _LONG else {}
+    least = max(_FRAMED, told.get(OTHER, 0.0))
+    names = [name for name in sorted(told) if told[name] >= least and name != _EVERYWHERE and _is_about(about, name)]
+    return max(names, key=lambda name: told[name] * about.shares.get(name, 0.0), default=OTHER)
 
 
 def is_ruled(signals: Signals, document: Subject | None = None) -> bool:
