@@ -83,7 +83,7 @@ def tells_more(head: Token, prep: Token, skip: frozenset[int]) -> bool:
     if prep.lower_ == "than":
         return any(c.tag_ == "JJR" for c in head.lefts)
     aside = prep.nbor(-1).text == "," and prep.i - 2 not in skip
-    return prep.lower_ in ARGUMENTS and not aside
+    return (prep.lower_ in ARGUMENTS or is_of_its_name(prep)) and not aside
 
 
 def is_mere_start(verb: Token, skip: Container[int]) -> bool:
@@ -326,8 +326,14 @@ def is_first_since(prep: Token) -> bool:
 
 
 def in_name(head: Token, prep: Token) -> bool:
-    """Whether a preposition is part of a name: ``Doctors Without Borders``."""
-    return prep.text[:1].isupper() and head.text[:1].isupper() and prep.i == head.i + 1
+    """Whether a preposition is part of a name: ``Doctors Without Borders``, ``Béal na Bláth``."""
+    own = prep.text[:1].isupper() or is_of_its_name(prep)
+    return own and head.text[:1].isupper() and prep.i == head.i + 1
+
+
+def is_of_its_name(prep: Token) -> bool:
+    """Whether a word that English does not know was taken for a preposition inside of a name: ``Béal na Bláth``."""
+    return prep.ent_iob_ == "I" and prep.head.ent_type_ == prep.ent_type_ and prep.lower_ not in ARGUMENTS
 
 
 def leads_to_noun(word: Token) -> bool:

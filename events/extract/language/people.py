@@ -169,6 +169,8 @@ def is_plural(token: Token) -> bool:
     word = token.lower_
     many = token.tag_ in _PLURAL_TAGS or word in ("people", "police")
     many = many or (word.endswith("men") and noun(f"{word[:-2]}an") is not None)  # "workmen found"
+    team = token.pos_ == "PROPN" and token.ent_type_ not in ("PERSON", "GPE") and token.n_lefts > 0
+    many = many or (team and word.endswith("men"))  # "the Duluth Harbormen beat"
     many = many or (word in ("staff", "crew") and any(c.tag_ == "CD" for c in token.lefts))
     return many or is_list(token) or _is_people(token) or _opens_as_name(token)
 

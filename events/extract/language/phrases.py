@@ -20,6 +20,7 @@ from events.extract.language.belonging import (
     under_relative,
 )
 from events.extract.language.grammar import SUBJECTS, climb, has_subject, is_passive, modal, own_subject
+from events.extract.language.lexicon import noun
 from events.extract.language.nounphrases import BEFORE_PREPOSITIONS, NounPhrases
 from events.extract.language.pieces import hyphenated_before, join_words, score
 from events.extract.language.predicates import frames, in_class
@@ -48,6 +49,8 @@ _OBJECTS = frozenset(("it", "them", "him", "her", "himself", "herself", "itself"
 _FOR = ("pay", "arrange", "wait", "vote", "allow", "provide")
 #: Subjects that say nothing without what is under their *of*.
 _SOME = frozenset(("much", "most", "some", "many", "all", "none", "part", "half"))
+#: So much of a noun's senses are of people before whom somebody is brought.
+_MOSTLY = 0.5
 #: Verbs that say nothing without what follows.
 _LEAN = ("have", "be", "do", "get")
 
@@ -59,7 +62,10 @@ class Phrase(NounPhrases):
         """``to host peace talks``, ``to be razed``."""
         to = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < verb.i]
         first = next((c for c in to if c.dep_ != "neg"), None)  # "not to finance"
-        if first is None or first.tag_ != "TO" or to[0].i in self.skip or self._lacks_doer(verb):
+        unknown = verb.dep_ == "acl" and any(
+            c.dep_ == "dobj" and c.lower_ in _OBJECTS and c.i not in self.names for c in verb.rights
+        )  # "a plan to raise it"
+        if first is None or first.tag_ != "TO" or to[0].i in self.skip or unknown or self._lacks_doer(verb):
             return []
         self.droppable.add(to[0].i)
         rest = self.complements(verb, depth)
@@ -190,6 +196,7 @@ class Phrase(NounPhrases):
         if told := self._measure(child):
             return told
         facing = child.lower_ == "before" and "before" in frames().get(child.head.lemma_.lower(), ())
+        facing = facing or _stands_before(child)
         facing = facing or (child.lower_ == "after" and in_class(child.head.lemma_, "after"))
         if role == "prep" and child.lower_ == "as" and chosen_time(child, self.skip):
             return [t for c in child.rights if c.dep_ == "pobj" for t in self.noun(c, depth)]
@@ -261,6 +268,7 @@ class Phrase(NounPhrases):
         words = [
             *_conjunction(verb, self.skip),
             *opening(verb),
+            *(c for c in thing.lefts if c.lower_ == "how"),
             *([thing] if thing.n_rights == 0 and thing.pos_ == "PRON" else self.noun(thing, min(max(depth, some), 1))),
         ]
         if stands_in(verb):
@@ -298,6 +306,14 @@ class Phrase(NounPhrases):
                 self.droppable.add(mark.i)
             return [*only, mark, *own, *group, clause, *self.complements(clause, 1)]
         return []
+
+
+def _stands_before(before: Token) -> bool:
+    """Whether a phrase says before whom somebody is brought, and no time: ``sent four men before a firing squad``."""
+    brought = any(c.dep_ in ("dobj", "nsubjpass") for c in before.head.children)
+    whom = [c for c in before.rights if c.dep_ == "pobj" and c.pos_ == "NOUN"] if before.lower_ == "before" else []
+    entries = [noun(c.lemma_.lower()) for c in whom] if brought else []
+    return any(entry is not None and entry.share("group", "person") > _MOSTLY for entry in entries)
 
 
 def _conjunction(verb: Token, skip: frozenset[int]) -> list[Token]:

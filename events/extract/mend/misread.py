@@ -186,7 +186,11 @@ def _mend_undergone(words: Words, verb: int) -> None:
     if (told := next((n for n in objects if words.kinds[n] not in TIMES), None)) is None:
         full = any(words.role(n) in ("ccomp", "xcomp") for n in words.under(verb))
         with_ = next((f"{lemma}_{words.lower(n)}" for n in words.under(verb) if words.role(n) == "prt"), lemma)
-        done = not full and (in_class(with_, "undergone") or (lemma == "turn" and words.lower(verb + 1) == "into"))
+        had = any(
+            words.lower(n) == "had" for n in words.under(words.heads[verb])
+        )  # "had been washed off and picked up"
+        undergone = in_class(with_, "undergone") or (lemma == "turn" and words.lower(verb + 1) == "into")
+        done = not full and (undergone or (had and with_ != lemma))
     else:
         entry = noun(words.uses[told][3].lower()) if words.uses[told][2] == "NOUN" else None
         called = lemma.removeprefix("re") in ("name", "christen", "title", "dub")
