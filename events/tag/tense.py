@@ -106,7 +106,7 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
         cues, right = grammar.cues, data[end : end + CLOSE]
         ahead = cues["ahead"].search(left[-_NEAR:]) or cues["contracted"].search(right)
         ahead = ahead or (_last_tense(left, grammar)[0] > 0 and cues["fixture"].search(right))
-        ahead = ahead or cues["called_off"].search(data[end : end + _CLAUSE])
+        ahead = ahead or cues["called_off"].search(data[end : end + _RIGHT].partition(b". ")[0])
         return 1 if after >= 1 or ahead else -1
     before, distance = _last_tense(left, grammar)
     if grammar.cues["resolves"].search(data[end : end + _CLAUSE]):

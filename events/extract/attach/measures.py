@@ -57,10 +57,12 @@ def _is_compared(timex: Timex, root: Token, prep: Token | None, head: Token) -> 
     """Whether a time is that of an amount which another is told against.
 
     *Up from $3 million at the same time last year*, *a 12 percent increase from $35 million last year*, *fell 3 percent
-    from 2006*.
+    from 2006*, *rose to $9 million (2024: $7 million)*.
     """
     start = root.left_edge.i
     before = [t.lower_ for t in root.doc[max(start - 2, 0) : start]]
+    if before[-1:] == ["("] and root.doc[root.i + 1 : root.i + 2].text == ":":
+        return True  # "rose to $9 million (2024: $7 million)"
     if timex.text.lower().startswith("last") and before[:1] == ["same"] and before[-1] in _SPANS:
         return True
     if prep is None:

@@ -366,6 +366,9 @@ def _is_purpose(token: Token) -> bool:
 
 def _is_remark(token: Token) -> bool:
     """Whether it only says what somebody thinks of a thing, or of what he did: ``calling it an insult``."""
+    thing = own_subject(token)
+    if thing is not None and in_class(thing.lemma_.lower(), "itself") and any(c.lower_ == "this" for c in thing.lefts):
+        return True  # "This page follows the flooding on Friday"
     said = token.lemma_ == "call" and any(c.dep_ in ("oprd", "ccomp") for c in token.rights)
     held = said and not is_passive(token) and any(c.dep_ == "dobj" for c in token.rights)  # "called the vote a victory"
     thought = said or in_class(token.lemma_.lower(), "branding")

@@ -338,7 +338,8 @@ def is_of_its_name(prep: Token) -> bool:
 
 def leads_to_noun(word: Token) -> bool:
     """Whether a word before a noun is an article, or only says when or as what it is told of: ``namely``, ``now``."""
-    return word.lower_ in DETERMINERS or in_class(word.lower_, "passing")
+    new = any(c.lower_ in ("a", "an") for c in word.head.lefts)  # "a previous deal" is another
+    return word.lower_ in DETERMINERS or in_class(word.lower_, "passing", *(() if new else ("passing.ranks",)))
 
 
 def inside_name(prep: Token) -> bool:

@@ -180,8 +180,10 @@ def _opens_as_name(token: Token) -> bool:
     if token.tag_ != "NNP" or token.i != token.sent.start or not token.lower_.endswith("s"):
         return False
     aside = ("relcl", "acl", "punct")
-    alone = not token.ent_type_ and all(c.dep_ in aside for c in token.children)  # "Trams ran", "Insurers, who paid,"
-    return noun(token.lower_[:-1]) is not None and (alone or any(c.lower_ == "of" for c in token.children))
+    alone = all(c.dep_ in aside for c in token.children)  # "Trams ran", "Insurers, who paid,", "Coastguards pulled"
+    entry = noun(token.lower_[:-1])
+    alone = alone and not (token.ent_type_ and (entry is None or entry.top not in ("person", "group")))
+    return entry is not None and (alone or any(c.lower_ == "of" for c in token.children))
 
 
 def _is_people(token: Token) -> bool:
