@@ -16,6 +16,7 @@ from events.extract.attach.happenings import (
     cleft,
     doings,
     done_to,
+    done_to_many,
     effect_of,
     event_subject,
     fixed_for,
@@ -250,7 +251,8 @@ def _dated(  # noqa: C901, PLR0911 - one return a construction
         climbs = (node.dep_ in _COMPLEMENTS and node.head.lower_ != "since") or before_verb or beside or beside_place
         beside_subject = node.dep_ == "appos" and node.head.dep_ in SUBJECTS and node.head.i < node.i < node.head.head.i
         if of or node.head.i == node.i or not climbs or beside_subject:
-            return []  # "Berg, mayor from 2015 to 2019, died"
+            verb = done_to_many(timex, prep, head, found)  # and none of "Berg, mayor from 2015 to 2019, died"
+            return [] if verb is None else _predicate(timex, root, verb, role, found, side)
         of = node.lower_ == "of" and not is_portion(node.head) and node.head.pos_ != "NUM"
         node = node.head
     return []

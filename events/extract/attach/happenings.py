@@ -42,6 +42,7 @@ __all__ = [
     "cleft",
     "doings",
     "done_to",
+    "done_to_many",
     "effect_of",
     "event_ahead",
     "event_subject",
@@ -192,6 +193,15 @@ def done_to(noun: Token, time: Token, found: Mapping[int, Candidate]) -> Token |
     verb = noun.head
     behind = time.dep_ == "npadvmod" and noun.dep_ == "dobj" and verb.i < noun.i < time.i
     return verb if behind and verb.i in found and noun.i in found and aspect(verb) == "past" else None
+
+
+def done_to_many(timex: Timex, prep: Token | None, thing: Token, found: Mapping[int, Candidate]) -> Token | None:
+    """What was done on a day to so many, on whom the day was hung: ``sank a fleet of 22 ships on Friday``."""
+    whole = thing.head.head if thing.dep_ == "pobj" and thing.head.lower_ == "of" else thing
+    verb = whole.head
+    told = whole is not thing and whole.dep_ == "dobj" and verb.i in found and aspect(verb) == "past"
+    a_day = prep is not None and prep.lower_ == "on" and timex.earliest is not None and timex.earliest == timex.latest
+    return verb if told and a_day and thing.tag_ == "NNS" and thing.i not in found else None
 
 
 def fixed_for(root: Token, verb: Token, found: Mapping[int, Candidate]) -> list[Candidate] | None:

@@ -265,7 +265,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return False  # the same, where the parser takes it for a clause
     titled = token.lemma_ == "name" and any(c.dep_ == "oprd" and c.pos_ == "NOUN" for c in token.rights)
     about = token.dep_ == "acl" and is_passive(token) and not titled
-    if about and (token.lemma_.lower() in ("base", "name", "call") or is_headed(token)):
+    if about and (token.lemma_.lower() in ("base", "name", "call", "poll", "survey") or is_headed(token)):
         return False  # "a computer based on a new chip", "a law named for her", "a group led by Crane"
     if _is_measure(token) or _is_reign(token) or _is_purpose(token) or _is_remark(token):
         return False

@@ -80,7 +80,9 @@ _ASKED: Mapping[str, Callable[[list[Row], int, int], bool]] = {
     "ROOT": lambda rows, at, _: rows[at][0][1] == "VBD" and rows[at - 1][0][0].text == "," and at > 1,
     "ccomp": lambda rows, at, head: rows[at][0][1] == rows[head][0][1] == "VBD" and rows[at - 1][5] in TIMES,
     "pobj": lambda rows, at, head: rows[at][0][1] == "NNS" and rows[head][0][0].lower_ in _BEFORE and at > head + 2,
-    "prep": lambda rows, at, head: rows[head][0][4] == "acomp" and rows[at + 1][5] in TIMES and head == at - 1,
+    "prep": lambda rows, at, head: (
+        head == at - 1 and (rows[head][0][4] == "amod" or (rows[head][0][4] == "acomp" and rows[at + 1][5] in TIMES))
+    ),
     "prt": lambda rows, at, _: rows[at][0][0].lower_ in _OPENING and rows[at + 1][5] in TIMES,
 }
 
@@ -269,6 +271,19 @@ def _closing(words: Words, deed: int) -> None:
         words.hang(deed, thing, role="acl", tag="VBN")
 
 
+def _resulting(words: Words, how: int) -> None:
+    """How a thing was left by what was done to it: *pulled a girl alive from the ruins*."""
+    thing = words.heads[how]
+    verb = words.heads[thing]
+    if (
+        thing == how - 1
+        and words.role(thing) == "dobj"
+        and in_class(words.lower(how), "resultative")
+        and words.uses[verb][2] == "VERB"
+    ):
+        words.hang(how, verb, role="oprd")
+
+
 def _presents(words: Words, at: int) -> None:
     """What a thing will do, of which days are counted, was taken for things: *two days before the car launches*."""
     before, thing = words.heads[at], at - 1
@@ -288,6 +303,9 @@ def _presents(words: Words, at: int) -> None:
 
 def _when(words: Words, at: int) -> None:
     """When something is so is said of its being so: *The dividend will be payable on June 30*."""
+    if words.role(words.heads[at]) == "amod":
+        _resulting(words, words.heads[at])
+        return
     above = words.heads[words.heads[at]]
     if words.uses[above][3] == "be":
         words.hang(at, above)
