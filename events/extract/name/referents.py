@@ -6,7 +6,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.find.eventtypes import event_type
-from events.extract.language.belonging import object_is_head
 from events.extract.language.callings import sorts_of
 from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import (
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "OBJECTS",
     "SEXES",
+    "enclosing_subject",
     "expletive",
     "fronted_aside",
     "fronted_subject",
@@ -98,15 +98,16 @@ def too_near(token: Token, other: Token) -> bool:
     """Whether a pronoun cannot mean another word: of the same clause, or the noun whose phrase it stands in."""
     told = other.dep_ in SUBJECTS and token.head.dep_ == "ccomp" and other.head.i == token.head.head.i
     gone = told and token.dep_ in SUBJECTS and in_class(token.head.lemma_.lower(), "ending_life")
-    adopted = token.dep_ == "nsubj" and other.i == token.head.head.i and object_is_head(token.head)
+    adopted = token.dep_ in SUBJECTS and other.i == token.head.head.i and token.head.dep_ == "relcl"
+    adopted = adopted and not any(c.lower_ in ("when", "where", "why") for c in token.head.children)
     if gone or adopted:
-        return True  # "a friend said he died", "measures (which) they adopted"
+        return True  # "a friend said he died", "measures (which) they adopted", "Crane, whose house he burned"
     if other.is_ancestor(token) and other.pos_ in ("NOUN", "PROPN"):
         between = [token, *takewhile(lambda head: head.i != other.i, climb(token))]
         # "a boxer who broke his arm"; but "an attempt to restart it" is of something else
         return not any(t.dep_ in ("relcl", "ccomp", "advcl") or (t.dep_ == "acl" and t.tag_ != "VB") for t in between)
     if token.dep_ == "poss":
-        return _tells_of_subject(token, other)
+        return _tells_of_subject(token, other) or _gives_up(token, other)
     verb = clause_head(token)
     if verb is not None and verb.dep_ == "ccomp" and token.dep_ in SUBJECTS and token.lower_ in ("him", "her", "them"):
         verb = clause_head(verb.head)  # "A judge ordered him held"
@@ -127,6 +128,14 @@ def _tells_of_subject(token: Token, other: Token) -> bool:
         return False
     doing = subject(clause)
     return doing is not None and thing.head.i == doing.i
+
+
+def _gives_up(token: Token, other: Token) -> bool:
+    """Whether it is another's post that somebody disposes of: ``The minister accepted his resignation``."""
+    act, verb = token.head, token.head.head
+    answered = act.dep_ == "dobj" and act.lemma_ in ("resignation", "dismissal", "appointment", "extradition")
+    answered = answered and verb.lemma_ in ("accept", "reject", "refuse", "confirm", "approve", "order", "demand")
+    return answered and other.dep_ in SUBJECTS and other.head.i == verb.i
 
 
 def fronted_aside(token: Token, other: Token) -> bool:
@@ -240,7 +249,16 @@ def fronted_subject(owner: Token) -> Token | None:
     if owner.dep_ != "poss" or thing.dep_ != "pobj" or prep.dep_ != "prep" or prep.head.pos_ != "VERB":
         return None
     about = own_subject(prep.head)
-    return None if about is None or about.i > prep.head.i else about
+    return None if about is None or about.i > prep.head.i or about.i < owner.i else about
+
+
+def enclosing_subject(token: Token) -> Token | None:
+    """The subject between which and its verb a pronoun stands: ``Crane, playing since he broke a hand, scored``."""
+    for verb in takewhile(lambda head: head.dep_ != "relcl", climb(token)):  # "Crane, whose house he burned, saw him"
+        about = own_subject(verb) if verb.i > token.i and verb.pos_ == "VERB" else None
+        if about is not None and about.i < token.i and not about.is_ancestor(token):
+            return about
+    return None
 
 
 def is_idle(token: Token) -> bool:

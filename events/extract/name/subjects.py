@@ -37,6 +37,7 @@ from events.extract.name.heroes import SELF, Hero
 from events.extract.name.referents import (
     OBJECTS,
     SEXES,
+    enclosing_subject,
     expletive,
     fronted_aside,
     fronted_subject,
@@ -326,13 +327,13 @@ class Pronouns:
     def _named_next(self, token: Token) -> Token | None:
         """Whom what stands before its clause means, the subject right after it: ``In his speech, Crane said``."""
         sex = SEXES.get(token.lower_)
-        about = fronted_subject(token)
-        if about is None or not token.i < about.i or is_plural(about) or about.pos_ == "PRON":
+        about = fronted_subject(token) or enclosing_subject(token)
+        if about is None or is_plural(about) or about.pos_ == "PRON":
             return None
         who = is_person(about, self._people)
         if sex is None:
             return about if token.lower_ in _THINGS and not who and about.ent_type_ in ("ORG", "GPE") else None
-        another = (t for t in about.head.subtree if t is not token and SEXES.get(t.lower_) == sex)
+        another = (t for t in about.head.subtree if about.i > t.i != token.i and SEXES.get(t.lower_) == sex)
         unnamed = about.pos_ != "PROPN" and (self._any or sex in self._latest)  # "in her speech, the mayor said"
         if not who or unnamed or token.head.lemma_ in ("death", "absence") or any(another):
             return None  # "after his death, Crane ruled", "before her trial, Crane met her"
