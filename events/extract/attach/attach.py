@@ -178,7 +178,7 @@ def attach(
 
 def _since_done(timex: Timex, candidate: Candidate) -> bool:
     """Whether it was done at that time and has held; *since then* follows on another event, it was done after that."""
-    return not timex.text.lower().endswith(("then", "since")) and is_in_force(candidate)
+    return not timex.text.lower().endswith(("then", "since")) and is_in_force(candidate) and not candidate.lasting
 
 
 def _when(span: Span, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidate, Role, str]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.grammar import NEARLY, aspect, is_past_perfect, modal, negated, reported_by
 from events.extract.language.infinitives import is_meant
 from events.extract.language.predicates import in_class
+from events.extract.language.roles import each_time
 from events.extract.language.words import asked_once
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["is_open", "is_undone", "what_befell"]
 
-_EACH = ("every", "each")
 _OFTEN = frozenset(("annually", "yearly", "monthly", "weekly", "daily", "regularly", "repeatedly", "periodically"))
 _OF_NONE = frozenset(("dobj", "nsubj", "nsubjpass"))
 #: Modals of what may be so, now or later.
@@ -114,14 +114,14 @@ def _is_hard(clause: Token) -> bool:
 def _recurs(clause: Token) -> bool:
     """Whether a clause tells what has been done again and again: ``has been inspected every year since 1994``.
 
-    So do habits: ``is usually sold in June``.
+    So do habits: ``is usually sold in June``. Day after day is one thing: ``has been shelled every night``.
     """
     if aspect(clause) in ("present", "perfect") and any(in_class(c.lower_, "usual") for c in clause.lefts):
         return True
     if aspect(clause) not in ("perfect", "participle"):
         return False
-    each = (c for c in clause.children if c.dep_ == "npadvmod" and any(d.lower_ in _EACH for d in c.children))
-    return any(each) or any(c.dep_ == "advmod" and c.lower_ in _OFTEN for c in clause.children)
+    each, daily = each_time(clause)
+    return (each is not None and not daily) or any(c.dep_ == "advmod" and c.lower_ in _OFTEN for c in clause.children)
 
 
 def _would_have(clause: Token) -> bool:

@@ -27,7 +27,7 @@ from events.extract.language.grammar import (
 from events.extract.language.infinitives import is_meant
 from events.extract.language.lexicon import noun, verb
 from events.extract.language.predicates import in_class
-from events.extract.language.roles import takes_part
+from events.extract.language.roles import each_time, takes_part
 from events.extract.language.subclauses import asks, is_headed, is_rest
 from events.extract.language.talk import is_mere_talk
 
@@ -157,7 +157,8 @@ class Candidate:
         if clause is None or in_class(clause.lemma_.lower(), "occurring"):
             return False
         pursued = in_class(clause.lemma_.lower(), "pursuing") and aspect(clause) == "perfect" and not is_passive(clause)
-        return clause.tag_ == "VBG" or (pursued and not _is_counted(clause))
+        daily = aspect(clause) == "perfect" and each_time(clause)[1]  # "has been shelled every night since"
+        return clause.tag_ == "VBG" or daily or (pursued and not _is_counted(clause))
 
     @property
     def lemma(self) -> str:

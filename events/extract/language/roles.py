@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "bidden",
     "doer",
+    "each_time",
     "finite_after_all",
     "is_alleged",
     "is_eventive",
@@ -49,6 +50,7 @@ __all__ = [
 _BLAMING = frozenset(("for", "of", "from", "into"))
 #: Whom one asks stands under these: ``called on them to``, ``appealed to them to``, ``pleaded with them to``.
 _ASKED = frozenset(("on", "upon", "to", "with"))
+_DAILY = frozenset(("day", "night", "evening", "morning", "afternoon", "weekend"))
 #: What a clause below a noun is.
 _BELOW = ("relcl", "conj", "aux", "auxpass", "advcl")
 _BODIES = frozenset(
@@ -430,3 +432,11 @@ def _means_bodies(lemma: str, acts: bool) -> bool:  # noqa: FBT001 - a part of t
     person, group = entry.share("person"), entry.share("group")
     firm = "company" in kinds and group > _MOSTLY
     return person > _MOSTLY or firm or (bodies and person + group > _PARTLY)
+
+
+def each_time(verb: Token) -> tuple[Token | None, bool]:
+    """At what time something is done again and again, and whether day after day: ``has been shelled every night``."""
+    for c in verb.children:
+        if c.dep_ == "npadvmod" and any(d.lower_ in ("every", "each") for d in c.children):
+            return c, c.lower_ in _DAILY
+    return None, False
