@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from events.dates import Granularity, Interval, edtf_of, shift
+from events.dates import Granularity, Interval, edtf_of, shift, shift_period
 from events.extract.attach.tenses import own_predicate
 from events.extract.find.candidates import TIMES
 from events.extract.language.grammar import DONE, aspect, is_passive, is_record, modal, reported_by
@@ -22,7 +22,17 @@ if TYPE_CHECKING:
     from events.dates import Edtf
     from events.extract.language.words import Token
 
-__all__ = ["counted_on", "is_limit", "same_day", "soon_after", "unit_between", "vaguely", "years_on"]
+__all__ = [
+    "counted_on",
+    "exactly",
+    "is_limit",
+    "same_day",
+    "soon_after",
+    "to_the_day",
+    "unit_between",
+    "vaguely",
+    "years_on",
+]
 
 _ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
 fifteenth sixteenth seventeenth eighteenth nineteenth"""
@@ -46,6 +56,7 @@ _FEW_HOURS = re.compile("PT(?:[0-9]|1[0-2])H|PT[0-9]+M")
 _UNITS = {"D": Granularity.DAY, "W": Granularity.WEEK, "M": Granularity.MONTH, "Y": Granularity.YEAR}
 #: The unit that may lie between, in ``the day after the fire``, as a duration.
 _ONE = {**dict.fromkeys(("day", "night", "evening", "morning"), "P1D"), "week": "P1W", "month": "P1M", "year": "P1Y"}
+_TO_THE_DAY = ["to", "the", "day"]
 _BETWEEN = frozenset(("to", "or"))
 _THROUGH = frozenset(("in", "over", "during", "throughout"))
 #: What makes a length of time that which came after something told.
@@ -186,3 +197,18 @@ def unit_between(word: Token) -> Timex | None:
     if value is None or [c.lower_ for c in unit.lefts] != ["the"]:
         return None
     return Timex(unit.idx, unit.idx + len(unit), unit.text, "DURATION", value)
+
+
+def to_the_day(word: Token) -> Token | None:
+    """The unit of a length that is told to the day: ``years`` of *two years to the day after the quake*."""
+    at = word.i - len(_TO_THE_DAY) - 1
+    told = at >= word.sent.start and [t.lower_ for t in word.doc[at + 1 : word.i]] == _TO_THE_DAY
+    return word.doc[at] if told else None
+
+
+def exactly(distance: Timex, edtf: Edtf, direction: int) -> Edtf | None:
+    """What lies a length to the day from a date, as precisely as that is known; None for lengths without a number."""
+    length = _LENGTH.fullmatch(distance.value)
+    if length is None:
+        return None
+    return edtf_of(shift_period(edtf.bounds(), _UNITS[length[2]], direction * int(length[1])))

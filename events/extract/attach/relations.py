@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from events.extract.attach.distances import unit_between, years_on
+from events.extract.attach.distances import to_the_day, unit_between, years_on
 from events.extract.attach.occasions import (
     did_then,
     is_ceremony,
@@ -174,7 +174,8 @@ def _stated(sentence: Span, found: Mapping[int, Candidate], durations: Mapping[i
             beside = (*token.head.children, *(token.head.head.children if token.dep_ == "mark" else ()))
             near = (*token.children, *(c for c in beside if c.i == token.i - 1))
             counted = next((durations[c.i] for c in near if c.dep_ in ("npadvmod", "dep") and c.i in durations), None)
-            counted = counted or unit_between(token)
+            unit = to_the_day(token)
+            counted = counted or unit_between(token) or (None if unit is None else durations.get(unit.i))
             yield from _connective(token, _CONNECTIVES[token.lower_], found, counted)
         elif lemma in _COMPLEX and token.dep_ == "pobj" and token.head.lower_ in ("in", "on", "by"):
             yield from _complex(token, _COMPLEX[lemma], found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from events.dates import EdtfDate, Granularity, Interval, add_days, edtf_of, shift, shift_period
-from events.extract.attach.distances import same_day, soon_after, vaguely
+from events.extract.attach.distances import exactly, same_day, soon_after, to_the_day, vaguely
 from events.extract.attach.sharing import is_term
 from events.extract.attach.tenses import is_in_force
 from events.extract.date.dating import after, before, closely_after, closely_before, derived_date, since, within
@@ -208,8 +208,9 @@ def _at_distance(relation: Relation, distance: Timex) -> None:
     """``Three weeks after the vote``: either date from the other, by counting."""
     for one, other, direction in ((relation.second, relation.first, 1), (relation.first, relation.second, -1)):
         if one.date is None and other.date is not None and other.date.edtf is not None:
-            edtf = vaguely(distance, other.date.edtf, direction) or span_from(distance, other.date.edtf, direction)
-            edtf = edtf or same_day(distance, other.date.edtf)
+            then, exact = other.date.edtf, to_the_day(relation.word) is not None
+            edtf = exactly(distance, then, direction) if exact else vaguely(distance, then, direction)
+            edtf = edtf or span_from(distance, then, direction) or same_day(distance, then)
             why = f"{distance.text!r} {relation.why} {other.token.text!r}"
             one.date = derived_date(edtf, "anchored", other, why)
 

@@ -272,7 +272,8 @@ def _is_many(thing: Token | None) -> bool:
     counted = thing.lower_ == "number" and any(c.lower_ == "a" for c in thing.lefts)
     counted = counted or thing.lower_ in _SOME or in_class(thing.lower_, "counting.fractions")
     if counted:  # "some of the biggest gains", "a third of the men"
-        return any(c.tag_ in ("NNS", "NNPS") for of in thing.rights if of.lower_ == "of" for c in of.children)
+        of_what = [c for of in thing.rights if of.lower_ == "of" for c in of.children]
+        return any(c.tag_ in ("NNS", "NNPS") or c.lower_ in ("them", "these", "those") for c in of_what)
     one = thing.is_upper or _is_firm(thing)  # "INS"
     land = thing.ent_type_ == "GPE" and thing.tag_ != "NNP"  # not "the Bolsheviks"
     one = one or land or (thing.ent_type_ == "PERSON" and not _is_band(thing))

@@ -30,6 +30,7 @@ _AFTER = frozenset(("after", "following"))
 _ROUGHLY = ("less", "more", "fewer")
 #: What a month behind *that* was taken for.
 _OF_THAT = ("dobj", "pobj", "npadvmod")
+_TOWARDS = ("from", "to", "into", "across", "through", "towards")
 #: What a day is to a noun behind it that it was taken into.
 _TAKEN = ("nmod", "compound", "poss", "nummod")
 
@@ -337,9 +338,10 @@ def _mend_opening_day(words: Words, prep: int) -> None:
             if words.role(n) == "punct":
                 words.hang(n, told)
         return
-    objects = [n for n in words.under(prep) if words.role(n) == "pobj"]
-    _part_names(words, prep, objects)
-    objects = [n for n in words.under(prep) if words.role(n) == "pobj"]
+    time = next((n for n in words.under(prep) if words.role(n) == "pobj" and words.kinds[n] in TIMES), prep)
+    of = next((n for n in words.under(time) if words.lower(n) == "of"), prep)  # "In the spring of 1848 revolts spread"
+    _part_names(words, of, [n for n in words.under(of) if words.role(n) == "pobj"])
+    objects = [n for n in words.under(of) if words.role(n) == "pobj"]
     if len(objects) != 2 or words.kinds[objects[0]] not in TIMES or words.kinds[objects[1]] in TIMES:
         return
     who = objects[1]
@@ -380,14 +382,13 @@ def _part_names(words: Words, prep: int, objects: Sequence[int]) -> None:
 
 
 def _says(words: Words, at: int) -> bool:
-    """Whether a participle with an object was hung on a noun before it."""
+    """Whether a participle with an object or a way that it went was hung on a noun before it."""
     above = words.heads[at]
-    parts = (
-        range(above + 1, at) if words.uses[above][2] == "PROPN" else range(0)
-    )  # "Lund, Moss and four others set out"
+    named = words.uses[above][2] == "PROPN"  # "Lund, Moss and four others set out"
+    parts = range(above + 1, at) if named else range(0)
     joined = any(words.role(n) == "conj" for n in parts) and words.role(at - 1) == "conj"
     taken = words.role(at) == "acl" and words.uses[at][1] in PAST_TAGS and (above == at - 1 or joined)
-    return taken and any(words.role(n) in ("dobj", "prt") for n in words.under(at))
+    return taken and any(words.role(n) in ("dobj", "prt") or words.lower(n) in _TOWARDS for n in words.under(at))
 
 
 def _mend_ended(words: Words, at: int) -> None:
