@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.find.eventtypes import event_type
+from events.extract.language.belonging import object_is_head
 from events.extract.language.eventnouns import is_event_noun
 from events.extract.language.grammar import (
     DONE,
@@ -80,8 +81,8 @@ def acts(token: Token) -> bool:
         under = under or (child.dep_ == "dobj" and child.lower_ in words)  # "stood trial"
         if beside or doing or under:
             return True
-    if "dative" in words and _has_dative(token):
-        return True
+    if ("dative" in words and _has_dative(token)) or ("dobj" in words and object_is_head(token)):
+        return True  # "a book that she wrote in 1983"
     return "nsubjpass" in words and is_passive(token)
 
 
@@ -89,6 +90,7 @@ def acts_always(verb_: Token) -> bool:
     """Whether its object makes an act of it, whenever it was: *declared war*, *recalled 4,000 vans*."""
     lemma = verb_.lemma_.lower()
     things = [c for c in verb_.rights if c.dep_ == "dobj"] if lemma in frames() else []
+    things += [verb_.head] if lemma in frames() and object_is_head(verb_) else []  # "the war it declared"
     if "of_things" in frames().get(lemma, ()):
         bare = (t for t in things if t.tag_ == "NNS" and not any(d.dep_ in ("det", "poss") for d in t.lefts))
         if any(entry is not None and entry.top in _THINGS for entry in (noun(t.lemma_.lower()) for t in bare)):

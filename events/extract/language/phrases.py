@@ -22,7 +22,7 @@ from events.extract.language.belonging import (
 from events.extract.language.grammar import SUBJECTS, climb, has_subject, is_passive, modal, own_subject
 from events.extract.language.lexicon import noun
 from events.extract.language.nounphrases import BEFORE_PREPOSITIONS, NounPhrases
-from events.extract.language.pieces import hyphenated_before, join_words, score
+from events.extract.language.pieces import hyphenated_before, is_tally, join_words, score
 from events.extract.language.predicates import frames, in_class
 from events.extract.language.quantities import (
     MEASURED,
@@ -53,6 +53,8 @@ _SOME = frozenset(("much", "most", "some", "many", "all", "none", "part", "half"
 _MOSTLY = 0.5
 #: Verbs that say nothing without what follows.
 _LEAN = ("have", "be", "do", "get")
+#: What may be a part of a verb: ``broke in``.
+_PARTICLES = ("in", "out", "up", "down", "off", "over", "through", "by")
 
 
 class Phrase(NounPhrases):
@@ -175,7 +177,8 @@ class Phrase(NounPhrases):
         bare_led = role == "prt" or (role == "oprd" and child.pos_ == "ADJ")
         if child.n_rights and (bare_led or led or resulting or by_how_much):
             return self._led(child, depth)
-        left = role == "prep" and child.n_rights == 0 and child.i == child.head.i + 1 and is_passive(child.head)
+        left = role == "prep" and child.n_rights == 0 and child.i == child.head.i + 1
+        left = left and (is_passive(child.head) or _goes_with(child))
         bare = (
             whither
             or left
@@ -193,7 +196,7 @@ class Phrase(NounPhrases):
             return self.noun(child, depth)
         if role == "advmod" and child.pos_ == "PROPN":
             return self.noun(child, 0)
-        if told := self._measure(child):
+        if (told := self._measure(child)) or is_tally(child):
             return told
         facing = child.lower_ == "before" and "before" in frames().get(child.head.lemma_.lower(), ())
         facing = facing or _stands_before(child)
@@ -370,3 +373,9 @@ def noun_phrase(head: Token, skip: frozenset[int], depth: int = 2) -> str:
 def _whole_phrases(_: Token) -> dict[int, str]:
     """A noun's phrases of which nothing is left out, by their depth."""
     return {}
+
+
+def _goes_with(prep: Token) -> bool:
+    """Whether what was read as a preposition is a part of its verb, for nothing is under it: ``broke in overnight``."""
+    behind = prep.doc[prep.i + 1] if prep.i + 1 < len(prep.doc) else prep
+    return prep.lower_ in _PARTICLES and prep.head.dep_ not in ("relcl", "acl") and behind.text != "("

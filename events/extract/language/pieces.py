@@ -18,6 +18,7 @@ __all__ = [
     "hyphenated",
     "hyphenated_before",
     "is_hyphenated",
+    "is_tally",
     "join_words",
     "opens_rest",
     "own_article",
@@ -29,6 +30,8 @@ __all__ = [
 
 _NO_BRACKETS = str.maketrans("", "", "[]`")
 _QUOTED_MOST = 8
+#: Verbs that say how the votes fell.
+_COUNTED = frozenset(("vote", "pass", "approve", "reject", "adopt", "decide", "rule", "split", "divide", "win", "lose"))
 #: What begins a phrase of its own behind what is no hyphen.
 _OPENING = frozenset(("DT", "PRP", "PRP$", "WP", "WDT", "WRB"))
 #: The mark of a sentence that ends in an amount: ``£6m.``
@@ -102,11 +105,20 @@ def quoted(head: Token) -> list[Token]:
 
 
 def score(child: Token) -> list[Token]:
-    """``2-1``, the result of a match, from its first number."""
+    """``2-1``, the result of a match, from its first number; ``212 to 98``, that of a vote."""
     doc, at = child.doc, child.i
+    if at + 2 < len(doc) and is_tally(doc[at + 1]):
+        return list(doc[at : at + 3])
     if not child.text.isdigit() or at + 2 >= len(doc):
         return [child] if child.ent_type_ and child.text[:1].isdigit() and child.text.count("-") == 1 else []
     return list(doc[at : at + 3]) if doc[at + 1].text in ("-", "–") and doc[at + 2].text.isdigit() else []
+
+
+def is_tally(to: Token) -> bool:
+    """Whether *to* stands between the votes of either side: ``voted 212 to 98 to lift the ban``."""
+    if to.lower_ != "to" or not 0 < to.i < len(to.doc) - 1 or to.head.lemma_.lower() not in _COUNTED:
+        return False
+    return to.nbor(-1).text.isdigit() and to.nbor(1).text.isdigit()
 
 
 def hyphenated(head: Token) -> Iterator[Token]:

@@ -20,6 +20,7 @@ __all__ = ["is_misphrased", "mend_phrase"]
 
 #: Prepositions that open a time, and those of them that no weekday stands behind.
 _OPENING = frozenset(("on", "in"))
+_DEEDS = ("ROOT", "ccomp", "conj", "advcl")
 _WEEKDAY = "day"
 #: Conjunctions that are prepositions before somebody by name, where a sentence has no other clause.
 _BEFORE = frozenset(("before", "after"))
@@ -72,7 +73,9 @@ _ASKED: Mapping[str, Callable[[list[Row], int, int], bool]] = {
         and rows[at - 2][0][2] in _THINGS
     ),
     "mark": lambda rows, at, head: rows[at][0][0].lower_ in _BEFORE and rows[head][0][4] == "ROOT",
-    "appos": lambda rows, at, head: rows[at][0][1] in _COMMON and head == at - 1,
+    "appos": lambda rows, at, head: (
+        (rows[at][0][1] in _COMMON and head == at - 1) or (rows[at][0][1] == "WDT" and head == at - 2)
+    ),
     "acl": _is_alone,
     "npadvmod": lambda rows, at, head: (
         rows[at][0][1] in _COMMON and rows[head][0][1] == "VBN" and rows[at][5] not in TIMES
@@ -81,7 +84,12 @@ _ASKED: Mapping[str, Callable[[list[Row], int, int], bool]] = {
     "ccomp": lambda rows, at, head: rows[at][0][1] == rows[head][0][1] == "VBD" and rows[at - 1][5] in TIMES,
     "pobj": lambda rows, at, head: rows[at][0][1] == "NNS" and rows[head][0][0].lower_ in _BEFORE and at > head + 2,
     "prep": lambda rows, at, head: (
-        head == at - 1 and (rows[head][0][4] == "amod" or (rows[head][0][4] == "acomp" and rows[at + 1][5] in TIMES))
+        head == at - 1
+        and (
+            rows[head][0][4] == "amod"
+            or (rows[head][0][4] == "acomp" and rows[at + 1][5] in TIMES)
+            or (rows[head][0][4] in _DEEDS and rows[at + 1][5] in TIMES and rows[at + 1][0][4] == "advmod")
+        )
     ),
     "prt": lambda rows, at, _: rows[at][0][0].lower_ in _OPENING and rows[at + 1][5] in TIMES,
 }
@@ -133,11 +141,25 @@ def _presence(words: Words, mark: int) -> None:
 def _compound(words: Words, at: int) -> None:
     """Two nouns that stand side by side are one: *The fish cannery, opened in 1953, shut*."""
     part = at - 1
+    if words.uses[at][1] == "WDT":
+        _which(words, at)
+        return
     if words.uses[part][1] not in _COMMON or not words.uses[at][0].text.islower():
         return  # "the probe Hala-2"
     words.hang(at, words.heads[part] if words.heads[part] != part else at, role=words.role(part))
     words.move(part, at)
     words.hang(part, at, role="compound")
+
+
+def _which(words: Words, which: int) -> None:
+    """What was done to a thing, taken for another name of it: *on the treaty, which two presidents signed in Lima*."""
+    who = next((n for n in words.under(which) if words.role(n) in SUBJECTS and n > which), which)
+    deed = next((n for n in words.under(who) if words.role(n) == "acl" and n == who + 1), which)
+    if deed == which or words.uses[deed][1] not in PAST_TAGS:
+        return
+    words.hang(deed, words.heads[which], role="relcl", tag="VBD")
+    words.hang(who, deed, role="nsubj")
+    words.hang(which, deed, role="dobj")
 
 
 def _dated(words: Words, at: int) -> None:
@@ -302,7 +324,13 @@ def _presents(words: Words, at: int) -> None:
 
 
 def _when(words: Words, at: int) -> None:
-    """When something is so is said of its being so: *The dividend will be payable on June 30*."""
+    """When something is so is said of its being so: *The dividend will be payable on June 30*.
+
+    Before a time that is an adverb stands no preposition: *had broken in overnight*.
+    """
+    if words.role(at + 1) == "advmod" and words.heads[at + 1] == words.heads[at]:
+        words.hang(at, words.heads[at], role="prt", tag="RP")
+        return
     if words.role(words.heads[at]) == "amod":
         _resulting(words, words.heads[at])
         return
