@@ -82,6 +82,8 @@ def merely_occurs(verb_: Token) -> bool:
         return False  # "broke off", "was followed by a flight"
     if verb_.lemma_ in ("break", "strike") and is_passive(verb_):
         return False  # "the truce was broken"
+    if verb_.lemma_ == "come" and any(c.lower_ == "into" for c in verb_.rights):
+        return False  # "came into force the next day", after it was signed
     said = ([], ["place"], ["shape"]) if verb_.dep_ == "relcl" else ([], ["place"], ["effect"], ["shape"])
     return in_class(verb_.lemma_.lower(), "occurring") and objects in said  # "a deal, which took effect in May, was"
 

@@ -43,6 +43,8 @@ _CLOSE = 6
 _AMOUNTS = ("MONEY", "CARDINAL")
 #: Who may have been told of before, as *the son of a smith*.
 _SOMEBODY = ("he", "she")
+#: What a sentence begins with whose subject may stand behind *did*.
+_INVERTING = frozenset(("Not", "Only", "Never", "Nor", "Neither", "In", "No", "Rarely", "Seldom", "Little", "Hardly"))
 #: Verbs that may be left out before what is joined to their objects.
 _GAPPED = (*PAST_TAGS, "VBG")
 
@@ -165,6 +167,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
             and any(row[0][4] == "ccomp" and row[2] == first + at for row in rows[:at])
         )
         or form.text == ";"
+        or (role == "ROOT" and at > 1 and _is_inverted(rows, at))
         or (role == "amod" and form.lower_ == "based" and at > EARLIEST and rows[at - 1][0][0].text == "-")
         or (role == "conj" and pos == "NOUN" and rows[at - 1][0][0].text == "," and rows[above][5] in ("PERSON", "ORG"))
         or (role in ("advcl", "dep") and tag in PAST_TAGS and rows[at - 1][0][0].text == ",")
@@ -185,6 +188,14 @@ def _is_unjoined(rows: list[Row], at: int, first: int) -> bool:
 def _is_remark(rows: list[Row], at: int) -> bool:
     """Whether a noun begins anew after a comma: ``, a post``."""
     return any(row[0][0].text == "," for row in rows[max(0, at - 4) : at])
+
+
+def _is_inverted(rows: list[Row], at: int) -> bool:
+    """Whether a verb may have its subject behind *did*: *Not until May did the council act*."""
+    if rows[at][0][0].lower_ == "did":
+        return rows[0][0][0].text in _INVERTING and rows[at][0][1] == "VBD"
+    did = any(row[0][4] == "aux" and row[0][0].lower_ == "did" for row in rows[max(at - 5, 0) : at - 1])
+    return did and rows[at][0][1] == "VB" and rows[at - 1][0][4] == "compound"
 
 
 def _has_own_subject(rows: list[Row], at: int, first: int) -> bool:
