@@ -27,7 +27,7 @@ def contend(attached: list[list[Pair]], roots: Sequence[Token], found: Mapping[i
     """Leave each predicate one of several expressions that contradict each other; in place.
 
     Its own is not what it only shares with another predicate (*in 1963 he joined Arlex, where, the next month, he was
-    hurt*), else the nearest, in heads and then in words: *was charged last year in the shooting of a clerk in May 1998*.
+    hurt*), else the nearest, in heads and then in words: *was charged last year in the shooting of a clerk in 1998*.
     Another one dates what is named right before it: *condemned on Saturday an attack in Turin on Friday*.
     """
     by_candidate: dict[int, list[tuple[int, Pair]]] = {}
@@ -57,10 +57,14 @@ def _keep_new_dates(attached: list[list[Pair]]) -> None:
 
 
 def _keep_dates(attached: list[list[Pair]]) -> None:
-    """Leave what has a date no time of day that was taken for one of the document's: *shot at dawn in 1917*; in place."""
-    dated = {id(c) for pairs in attached for c, a in pairs if a.role == "at" and not is_clock(a.timex)}
+    """Leave what has a date no time of day taken for one of the document's day: *shot at dawn in 1917*; in place."""
+    dated = {id(c) for pairs in attached for c, a in pairs if a.role == "at" and not _is_hour(a.timex)}
     for pairs in attached:
-        pairs[:] = [(c, a) for c, a in pairs if not (is_clock(a.timex) and id(c) in dated)]
+        pairs[:] = [(c, a) for c, a in pairs if not (_is_hour(a.timex) and id(c) in dated)]
+
+
+def _is_hour(timex: Timex) -> bool:
+    return timex.type == "TIME" and is_clock(timex)
 
 
 def _is_shared(pair: Pair) -> bool:

@@ -269,17 +269,17 @@ class Descriptions:
         return [c for c in self._with(candidate) if c.antecedent is candidate and c.is_verb]
 
     def _tells(self, candidate: Candidate) -> bool:
-        skip = self._words_apart(candidate)
+        skip, names = self._words_apart(candidate), self._named(candidate)
         title = self._headline(candidate)
         if is_bare_result(candidate) or self._lacks_thing(candidate):
             return False
-        if is_cut_short(candidate, skip, self._named(candidate)):
+        if is_cut_short(candidate, skip, names):
             return False
         verbs = (candidate.token, *(c for c in candidate.token.rights if c.dep_ == "xcomp"))
         if candidate.is_verb and any(self._is_nothing_known(c, candidate) for verb in verbs for c in verb.children):
             return False
         empty = lacks_object(candidate, skip) or only_says(candidate, title) or only_comes(candidate, title)
-        empty = empty or only_starts(candidate, skip, self._named(candidate)) or tells_of_us(candidate, self._named(candidate))
+        empty = empty or only_starts(candidate, skip, names) or tells_of_us(candidate, names)
         return " " in title.removeprefix("To ") and not empty
 
     def _lacks_thing(self, candidate: Candidate) -> bool:

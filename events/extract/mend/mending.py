@@ -39,6 +39,7 @@ from events.extract.mend.misgapped import (
     fill_phrase,
     fill_series,
     fill_that,
+    fill_then,
     fill_to_do,
     fill_two,
     may_be_gapped,
@@ -214,6 +215,7 @@ def _is_odd(rows: list[Row], at: int, first: int) -> bool:
 
 def _mend(words: Words, at: int) -> None:
     """Put a word right by itself: as a name, then by what it is to the word that it hangs on."""
+    fill_then(words, at)
     _mend_kind(words, at)
     mend_bare_past(words, at)
     mends = _MENDS.get(words.role(at))

@@ -12,7 +12,7 @@ from events.extract.language.inflect import is_past_form
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import EARLIEST, PARTICLES, TIMES, UNITS
 from events.extract.mend.mendednames import is_mistaken, kind_behind
-from events.extract.mend.misgapped import may_be_gapped
+from events.extract.mend.misgapped import is_then, may_be_gapped
 from events.extract.mend.misnamed import is_founded, may_be_misnamed
 from events.extract.mend.misread import BARE
 from events.extract.mend.misreduced import lone_past
@@ -58,7 +58,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word is of a kind that is looked at; asked of most words, and so only what is cheap to ask."""
     (form, tag, pos, _, role), _, head, _, _, kind = rows[at]
     above = head - first
-    if role == "prep":
+    if role == "prep" and not is_then(rows, at):
         dated = at + 1 < len(rows) and rows[at + 1][5] in TIMES
         aside = rows[at - 1][0][0].text == "," and (rows[above][0][4] == "appos" or rows[above][0][1] == "VBN")
         of_day = form.lower_ == "of" and (rows[at - 1][5] in TIMES or rows[above][5] in TIMES)
@@ -69,7 +69,8 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         parted = dated and form.lower_ in PARTICLES and rows[at - 1][0][2] == "PRON"
         return odd or of_day or aside or parted or form.lower_ == "by"
     if (
-        (tag in NAMES[: 3 if at == 0 else 1] and form.text[0].isupper())
+        is_then(rows, at)
+        or (tag in NAMES[: 3 if at == 0 else 1] and form.text[0].isupper())
         or tag == "WP$"
         or form.lower_ == "cent"
         or (role == "compound" and form.text in ERAS and above > at)

@@ -16,7 +16,7 @@ from events.extract.name.headwords import is_somebodys, own_kinds
 if TYPE_CHECKING:
     from events.extract.language.words import Span
 
-__all__ = ["own_name", "ourselves"]
+__all__ = ["ourselves", "own_name"]
 
 _WE = frozenset(("we", "us"))
 _WHO = r"(?:trustees|directors|board|committee|council|chair(?:man|woman|person)?|secretary|treasurer|president)"
