@@ -341,12 +341,12 @@ def counts(node: Token) -> bool:
 
 def is_of_other_day(timex: Timex, node: Token) -> bool:
     """Whether a clock time is of a day that is told from an event: ``at 5 a.m. nine days before the vote``."""
-    return is_clock(timex) and counts(node)
+    return timex.basis == "relative" and is_clock(timex) and counts(node)
 
 
 def is_clock(timex: Timex) -> bool:
-    """Whether an expression is a time of day alone, taken for one of the document's: but ``on Monday evening``."""
-    return timex.rule.split("-")[0] in _CLOCK and "+" not in timex.rule and timex.basis == "relative"
+    """Whether an expression is a time of day alone: but ``on Monday evening``."""
+    return timex.rule.split("-")[0] in _CLOCK and "+" not in timex.rule
 
 
 def named_after(span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:

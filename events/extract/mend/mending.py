@@ -302,9 +302,8 @@ def _mend_rest(words: Words, at: int) -> None:
         shift_object(words, at)
     elif role in (*SUBJECTS, "advcl", "mark"):
         _mend_clause(words, at)
-    elif role == "ROOT" and (tag == "VB" or words.lower(at) == "did"):
-        mend_inverted(words, at)
     elif role == "ROOT":
+        mend_inverted(words, at)
         _each(words, at, *((mend_adjective,) if tag == "JJ" else (mend_past, mend_ranked, mend_lone_past)))
 
 

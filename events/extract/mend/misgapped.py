@@ -208,9 +208,11 @@ def fill_then(words: Words, at: int) -> None:
             return
         words.hang(at, verb, role="prep")
     else:
-        thing = next((n for n in range(at, len(words)) if words.heads[n] in times), 0)
+        hung = [n for n in range(at, len(words)) if words.heads[n] in times or words.role(n) == "npadvmod"]
+        thing = next((n for n in hung if words.heads[n] in (*times, verb) and words.kinds[n] not in TIMES), 0)
         first = next((n for n in words.under(verb) if words.role(n) == "dobj" and verb < n < joint), 0)
-        if not (thing and first) or words.role(thing) != "pobj" or min([thing, *words.under(thing)]) < at:
+        own = [n for n in words.under(thing) if not (n in times or words.role(n) == "punct")]
+        if not (thing and first) or words.role(thing) not in ("pobj", "npadvmod") or min([thing, *own]) < at:
             return
         words.hang(thing, verb, role="dobj")
     words.hang(joint, verb)

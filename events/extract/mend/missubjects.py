@@ -99,6 +99,8 @@ def mend_inverted(words: Words, did: int) -> None:
     if words.lower(did) == "did":
         deed = next((n for n in words.under(did) if n > did + 1 and words.role(n) in ("dobj", "nsubj")), did)
     thing = deed - 1
+    if deed == did and not any(words.lower(n) == "did" and words.role(n) == "aux" for n in words.under(did)):
+        return
     noun_like = words.role(thing) == "compound" or noun(words.lower(thing)) is not None  # "the firm profit"
     own = words.heads[thing] == deed and words.role(thing) in ("compound", "amod") and noun_like
     if not own or known_verb(words.lower(deed)) is None or any(words.role(n) in SUBJECTS for n in words.under(deed)):
@@ -110,13 +112,16 @@ def mend_inverted(words: Words, did: int) -> None:
     if words.uses[thing][2] != "PROPN":
         words.hang(thing, deed, role="nsubj", tag="NNS" if many else "NN", pos="NOUN")
     words.hang(thing, deed, role="nsubj")
+    words.hang(deed, words.heads[deed], tag="VB", pos="VERB", lemma=words.lower(deed))
     if deed == did:
         return
     for n in words.under(did):
         if n != deed:
             words.hang(n, deed)
-    words.hang(deed, deed, role="ROOT", tag="VB", pos="VERB", lemma=words.lower(deed))
+    words.hang(deed, deed, role="ROOT")
     words.hang(did, deed, role="aux", pos="AUX")
+    if words.lower(0) == "not" and words.role(words.heads[0]) == "prep":
+        words.hang(0, deed)
 
 
 def mend_help(words: Words, deed: int) -> None:

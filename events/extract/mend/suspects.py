@@ -196,7 +196,7 @@ def _is_inverted(rows: list[Row], at: int) -> bool:
     if rows[at][0][0].lower_ == "did":
         return rows[0][0][0].text in _INVERTING and rows[at][0][1] == "VBD"
     did = any(row[0][4] == "aux" and row[0][0].lower_ == "did" for row in rows[max(at - 5, 0) : at - 1])
-    return did and rows[at][0][1] == "VB" and rows[at - 1][0][4] == "compound"
+    return did and rows[at][0][1] in ("VB", "NN") and rows[at - 1][0][4] == "compound"
 
 
 def _has_own_subject(rows: list[Row], at: int, first: int) -> bool:
