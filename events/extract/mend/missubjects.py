@@ -105,13 +105,7 @@ def mend_inverted(words: Words, did: int) -> None:
     own = words.heads[thing] == deed and words.role(thing) in ("compound", "amod") and noun_like
     if not own or known_verb(words.lower(deed)) is None or any(words.role(n) in SUBJECTS for n in words.under(deed)):
         return
-    many = words.uses[thing][1] in ("NNS", "NNPS")
-    for n in words.under(deed):
-        if n < thing and words.role(n) in ("det", "amod", "compound", "poss", "nummod", "nmod"):
-            words.hang(n, thing)
-    if words.uses[thing][2] != "PROPN":
-        words.hang(thing, deed, role="nsubj", tag="NNS" if many else "NN", pos="NOUN")
-    words.hang(thing, deed, role="nsubj")
+    _make_subject(words, thing, deed)
     words.hang(deed, words.heads[deed], tag="VB", pos="VERB", lemma=words.lower(deed))
     if deed == did:
         return
@@ -122,6 +116,17 @@ def mend_inverted(words: Words, did: int) -> None:
     words.hang(did, deed, role="aux", pos="AUX")
     if words.lower(0) == "not" and words.role(words.heads[0]) == "prep":
         words.hang(0, deed)
+
+
+def _make_subject(words: Words, thing: int, deed: int) -> None:
+    """Make a noun, with the words before it, the subject of a verb that it was taken for a part of."""
+    for n in words.under(deed):
+        if n < thing and words.role(n) in ("det", "amod", "compound", "poss", "nummod", "nmod"):
+            words.hang(n, thing)
+    if words.uses[thing][2] != "PROPN":
+        tag = "NNS" if words.uses[thing][1] in ("NNS", "NNPS") else "NN"
+        words.hang(thing, deed, tag=tag, pos="NOUN")
+    words.hang(thing, deed, role="nsubj")
 
 
 def mend_help(words: Words, deed: int) -> None:
