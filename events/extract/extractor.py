@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from events.extract.attach.attach import attach, timex_span
+from events.extract.attach.contending import contend
 from events.extract.attach.happenings import tell_fully
 from events.extract.attach.lives import lives_of
 from events.extract.attach.measures import is_worth
 from events.extract.attach.parts import days_of, parts_of
 from events.extract.attach.ranges import join_list, join_range, join_term, lists, ranges, terms, told_again
 from events.extract.attach.relations import Relation, relations_of
-from events.extract.attach.sharing import contend
 from events.extract.attach.works import works_of
 from events.extract.date.asides import date_asides, is_predicate
 from events.extract.date.beside import date_beside

@@ -200,7 +200,7 @@ class Context:
         words = self.data[self.start : self.end]
         which = part.slots.get("which")
         coming = which == 1 and words[:4].lower() == b"next"  # not "the next month", which a story goes on to
-        ahead = (which == 0 and month) or ((which == 0 or coming) and self.direction() > 0)
+        ahead = (which == 0 and month) or ((which == 0 or coming) and self.direction() + bool(coming and month) > 0)
         if ahead or (which is not None and any(cues[name].search(words) for name in ("last", "of_writer"))):
             return True
         if part.rule.kind not in (*PARTIAL, "holiday") or "year" in part.slots:

@@ -6,17 +6,14 @@ One expression may date several events: predicates joined by *and*, and the pred
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.extract.attach.tenses import defers
-from events.extract.find.candidates import Attachment
 from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import (
     DONE,
     SUBJECTS,
     aspect,
-    climb,
     conjuncts,
     has_subject,
     is_passive,
@@ -30,7 +27,7 @@ from events.extract.language.quantities import is_counted
 from events.extract.language.subclauses import is_age, is_meanwhile, went_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from events.extract.find.candidates import Candidate, Role
     from events.extract.language.words import Span, Token
@@ -41,12 +38,12 @@ __all__ = [
     "alongside",
     "at_moment",
     "bidding",
-    "contend",
     "counted_before",
     "counted_from",
     "counts",
     "fronted",
     "has_own",
+    "is_clock",
     "is_done_to",
     "is_of_other_day",
     "is_term",
@@ -66,19 +63,16 @@ _COMPLEMENTS = ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt", 
 #: Less than a day, so that what was told at a distance of some was of that day: ``at dawn, two hours after``.
 _HOURS = ("hour", "minute", "second", "moment")
 #: The tagger's rules for times without a day.
-_CLOCK = ("clock", "noon", "midnight", "day")
+_CLOCK = ("clock", "dawn", "noon", "midnight", "day")
 _DAYPARTS = frozenset(("dawn", "daybreak", "sunrise", "noon", "dusk", "sunset", "midnight"))
 _EARLY_YEAR = 3
 _YEAR = re.compile("(?:1[0-9]{3}|20[0-9]{2})(?:[/–-][0-9]{2,4})?")
-_FAR = 1_000  # more heads than any sentence has
 _NAME_WORDS = 5  # a noun and the words before it, with the comma
 
 #: Why what is put off has its date.
 PUT_OFF = "put off to then"
 #: A candidate, the role of the expression, and why.
 Dated = tuple["Candidate", "Role", str]
-#: A candidate and what dates it.
-Pair = tuple["Candidate", "Attachment"]
 
 
 def matrix(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
@@ -347,8 +341,12 @@ def counts(node: Token) -> bool:
 
 def is_of_other_day(timex: Timex, node: Token) -> bool:
     """Whether a clock time is of a day that is told from an event: ``at 5 a.m. nine days before the vote``."""
-    alone = timex.rule.split("-")[0] in _CLOCK and "+" not in timex.rule  # but "on Monday evening"
-    return alone and timex.basis == "relative" and counts(node)
+    return timex.basis == "relative" and is_clock(timex) and counts(node)
+
+
+def is_clock(timex: Timex) -> bool:
+    """Whether an expression is a time of day alone: but ``on Monday evening``."""
+    return timex.rule.split("-")[0] in _CLOCK and "+" not in timex.rule
 
 
 def named_after(span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:
@@ -398,49 +396,3 @@ def named_before(root: Token, node: Token, role: Role, found: Mapping[int, Candi
             if noun.right_edge.i == end and not in_class(event.lemma, "enduring", "relational"):
                 yield event, role, f"{noun.text!r} stands before it, and {node.text!r} does not happen"
                 return
-
-
-def contend(attached: list[list[Pair]], roots: Sequence[Token], found: Mapping[int, Candidate]) -> None:
-    """Leave each predicate one of several expressions that contradict each other; in place.
-
-    The nearest is its own, in heads and then in words: *was charged last year in the shooting of a clerk in May 1998*.
-    Another one dates what is named right before it: *condemned on Saturday an attack in Turin on Friday*.
-    """
-    by_candidate: dict[int, list[tuple[int, Pair]]] = {}
-    _keep_new_dates(attached)
-    for n, pairs in enumerate(attached):
-        for pair in pairs:
-            if pair[1].role == "at" and pair[0].clause is not None:
-                by_candidate.setdefault(id(pair[0]), []).append((n, pair))
-    for rivals in by_candidate.values():
-        if len(rivals) < 2 or not _contradict([pair[1].timex for _, pair in rivals]):
-            continue
-        verb = rivals[0][1][0].clause or rivals[0][1][0].token
-        own = min(rivals, key=lambda r: _distance(roots[r[0]], verb))[0]
-        for n, pair in rivals:
-            if n != own:
-                attached[n].remove(pair)
-                for event, role, why in named_before(roots[n], verb, "at", found):
-                    attached[n].append((event, Attachment(pair[1].timex, role, why)))
-
-
-def _keep_new_dates(attached: list[list[Pair]]) -> None:
-    """Leave what was put off only the date that it was put off to: *set for May, was put off until June*; in place."""
-    new = {id(c): n for n, pairs in enumerate(attached) for c, a in pairs if a.why.startswith(PUT_OFF)}
-    for n, pairs in enumerate(attached):
-        pairs[:] = [p for p in pairs if p[1].role != "at" or new.get(id(p[0]), n) == n]
-
-
-def _contradict(timexes: Sequence[Timex]) -> bool:
-    bounds = [t.edtf.bounds() for t in timexes if t.edtf is not None]
-    return any(a.intersect(b) is None for a, b in pairwise(bounds))
-
-
-def _distance(root: Token, verb: Token) -> tuple[int, int]:
-    """How many heads lie between an expression and a predicate, then words; farthest where it only shares it."""
-    steps = 0
-    for head in climb(root):
-        if head.i == verb.i:
-            return steps, abs(root.i - verb.i)
-        steps += head.pos_ != "ADP" or head.i != root.head.i
-    return _FAR, abs(root.i - verb.i)

@@ -38,6 +38,7 @@ from events.extract.name.identities import Identities
 from events.extract.name.lands import lands_meant, lands_of
 from events.extract.name.naming import Name, Names
 from events.extract.name.offices import Offices
+from events.extract.name.ourselves import ourselves, own_name
 from events.extract.name.owners import bare_result, is_bare_result, owner_of, performer_of
 from events.extract.name.topics import Topics
 from events.extract.parse.datelines import dateline_place
@@ -85,6 +86,7 @@ class Descriptions:
     ) -> None:
         self._document, self._published, self._read, self._headword = document, published, read, headword
         self._skip = read.skip
+        self._own = own_name(document.title, document.text)
         self._titled: dict[int, bool] = {}
         self._spots: dict[tuple[int, bool], tuple[Place | None, Token | None]] = {}
         self._headlines: dict[tuple[int, bool], str] = {}
@@ -181,6 +183,7 @@ class Descriptions:
             names = self.names.of(candidate.paragraph.index, candidate.sentence)
             hero = self._topics.principal if candidate.paragraph.doc.entry else None
             who = whose_timeline(self._headword, hero) | self._identities.titled(key[0], candidate.sentence)
+            who |= ourselves(self._own, candidate.sentence)
             who |= self._doers.of(number, candidate.sentence, names | who)
             self._stand_ins[key] = names | who | self._offices.of(number, candidate.sentence, names, bare=True)
         names = self._stand_ins[key]
@@ -266,17 +269,17 @@ class Descriptions:
         return [c for c in self._with(candidate) if c.antecedent is candidate and c.is_verb]
 
     def _tells(self, candidate: Candidate) -> bool:
-        skip = self._words_apart(candidate)
+        skip, names = self._words_apart(candidate), self._named(candidate)
         title = self._headline(candidate)
         if is_bare_result(candidate) or self._lacks_thing(candidate):
             return False
-        if is_cut_short(candidate, skip, self._named(candidate)):
+        if is_cut_short(candidate, skip, names):
             return False
         verbs = (candidate.token, *(c for c in candidate.token.rights if c.dep_ == "xcomp"))
         if candidate.is_verb and any(self._is_nothing_known(c, candidate) for verb in verbs for c in verb.children):
             return False
         empty = lacks_object(candidate, skip) or only_says(candidate, title) or only_comes(candidate, title)
-        empty = empty or only_starts(candidate, skip, self._named(candidate)) or tells_of_us(candidate)
+        empty = empty or only_starts(candidate, skip, names) or tells_of_us(candidate, names)
         return " " in title.removeprefix("To ") and not empty
 
     def _lacks_thing(self, candidate: Candidate) -> bool:

@@ -106,7 +106,7 @@ def only_starts(candidate: Candidate, skip: frozenset[int], names: Mapping[int, 
     return person and not is_passive(clause) and not says_what(candidate, skip, names)
 
 
-def tells_of_us(candidate: Candidate) -> bool:
+def tells_of_us(candidate: Candidate, names: Mapping[int, Name]) -> bool:
     """Whether it befell the writer, or he left a town, and a title that leaves him out says something else.
 
     *The storm woke us up*, *We left Torvik in 1985*.
@@ -115,5 +115,5 @@ def tells_of_us(candidate: Candidate) -> bool:
     if clause is None or not candidate.is_verb:
         return False
     who, objects = own_subject(clause), [c for c in clause.rights if c.dep_ == "dobj"]
-    ours = who is not None and who.lower_ in _WE and in_class(candidate.lemma, "visiting")
-    return any(c.lower_ in _US or (ours and c.pos_ == "PROPN") for c in objects)
+    ours = who is not None and who.lower_ in _WE and who.i not in names and in_class(candidate.lemma, "visiting")
+    return any((c.lower_ in _US and c.i not in names) or (ours and c.pos_ == "PROPN") for c in objects)

@@ -143,8 +143,8 @@ def comes_about(token: Token) -> bool:  # noqa: C901, PLR0911, PLR0912 - a retur
         return True  # "400 jobs are to go by May"
     if lemma == "represent":
         return _plays_for(token, thing)
-    if lemma == "appear" and thing is not None and in_class(thing.lemma_.lower(), "publications"):
-        return True
+    if lemma == "appear" and told is not None and in_class(told.lemma_.lower(), "publications"):
+        return True  # "is to appear next spring"
     if lemma == "run" and thing is not None and any(c.lower_ in ("first", "last") for c in thing.lefts):
         return aspect(token) in DONE
     return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ == "live" for c in token.children)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.eventnouns import is_event_noun, measured, object_event
-from events.extract.language.grammar import aspect, is_passive, own_subject, subject
+from events.extract.language.grammar import SUBJECTS, aspect, is_passive, own_subject, subject
 from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
 from events.extract.language.talk import is_mere_talk
@@ -82,6 +82,9 @@ def merely_occurs(verb_: Token) -> bool:
         return False  # "broke off", "was followed by a flight"
     if verb_.lemma_ in ("break", "strike") and is_passive(verb_):
         return False  # "the truce was broken"
+    again = verb_.dep_ == "conj" and all(c.dep_ not in SUBJECTS for c in verb_.lefts)
+    if verb_.lemma_ == "come" and again and any(c.lower_ == "into" for c in verb_.rights):
+        return False  # "came into force the next day", after it was signed
     said = ([], ["place"], ["shape"]) if verb_.dep_ == "relcl" else ([], ["place"], ["effect"], ["shape"])
     return in_class(verb_.lemma_.lower(), "occurring") and objects in said  # "a deal, which took effect in May, was"
 

@@ -248,7 +248,8 @@ def stand_in(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Nam
     if token.lower_ in _THAT:  # "the branch to Lund closed, and that to Ystad"
         words = words.replace(token.text, noun, 1)
     elif token.lower_ in _ONE:  # "its first telescope was built in 1953 and a larger one in 1961"
-        words = f"{words.removesuffix(token.text)}{noun}"
+        last = words.endswith(token.text)
+        words = f"{words.removesuffix(token.text)}{noun}" if last else words.replace(token.text, noun, 1)
     elif token.lower_ in _SECOND:  # "the first church was built in 1820 and a second in 1870"
         noun = first.lemma_.lower() if first.tag_ == "NNS" and not is_plural(token) else noun
         words = words.removeprefix("a ").removeprefix("A ").replace(token.text, f"{token.text} {noun}", 1)

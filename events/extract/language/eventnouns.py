@@ -63,8 +63,15 @@ def is_event_noun(token: Token) -> bool:
 
 
 def is_all_told(token: Token) -> bool:
-    """Whether a noun that may be of an event is all that an entry tells: ``1998: Change of name to Lund Foods``."""
-    if not token.doc.entry or token.dep_ != "ROOT" or any(t.pos_ == "VERB" for t in token.sent):
+    """Whether a noun that may be of an event is all that an entry tells: ``1998: Change of name to Lund Foods``.
+
+    Of what is new it tells that it was made then: ``1958: New hospital in the Mill Road, closed again in 2006``.
+    """
+    if not token.doc.entry or token.dep_ != "ROOT":
+        return False
+    if _is_new(token):
+        return True
+    if any(t.pos_ == "VERB" for t in token.sent):
         return False
     lemma = token.lower_ if token.pos_ == "PROPN" else token.lemma_.lower()  # "Listing", with its capital
     entry = noun(lemma)
@@ -72,6 +79,14 @@ def is_all_told(token: Token) -> bool:
     deed = entry is not None and entry.verb is not None and (first or entry.event_share > 0)
     doing = entry is None and lemma.endswith("ing") and any(c.dep_ == "prep" for c in token.rights)  # "Twinning with"
     return (token.pos_ == "NOUN" and (deed or doing)) or in_class(lemma, "telling", "eventive")
+
+
+def _is_new(token: Token) -> bool:
+    """Whether an entry begins with *new* and what was made, of which it may tell later what became of it."""
+    new = token.tag_ == "NN" and token.doc[token.left_edge.i].lower_ == "new" and token.left_edge.i == token.sent.start
+    entry = noun(token.lemma_.lower()) if new else None
+    made = entry is not None and entry.share("artifact", "group") >= EVENTIVE
+    return made and all(t.pos_ not in ("VERB", "AUX") or t.dep_ == "acl" for t in token.sent)
 
 
 def _leads_into(token: Token) -> bool:

@@ -39,6 +39,7 @@ from events.extract.mend.misgapped import (
     fill_phrase,
     fill_series,
     fill_that,
+    fill_then,
     fill_to_do,
     fill_two,
     may_be_gapped,
@@ -120,6 +121,7 @@ from events.extract.mend.missubjects import (
     mend_following,
     mend_fronted,
     mend_help,
+    mend_inverted,
     mend_load,
     mend_loaded,
     mend_meant,
@@ -213,6 +215,7 @@ def _is_odd(rows: list[Row], at: int, first: int) -> bool:
 
 def _mend(words: Words, at: int) -> None:
     """Put a word right by itself: as a name, then by what it is to the word that it hangs on."""
+    fill_then(words, at)
     _mend_kind(words, at)
     mend_bare_past(words, at)
     mends = _MENDS.get(words.role(at))
@@ -300,6 +303,7 @@ def _mend_rest(words: Words, at: int) -> None:
     elif role in (*SUBJECTS, "advcl", "mark"):
         _mend_clause(words, at)
     elif role == "ROOT":
+        mend_inverted(words, at)
         _each(words, at, *((mend_adjective,) if tag == "JJ" else (mend_past, mend_ranked, mend_lone_past)))
 
 

@@ -11,7 +11,7 @@ from events.extract.mend.hanging import TIMES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from events.extract.language.forms import Use
+    from events.extract.language.forms import Row, Use
     from events.extract.mend.hanging import Words
 
 __all__ = [
@@ -23,9 +23,11 @@ __all__ = [
     "fill_phrase",
     "fill_series",
     "fill_that",
+    "fill_then",
     "fill_to_do",
     "fill_two",
     "is_named_alike",
+    "is_then",
     "may_be_gapped",
     "mend_left_out",
 ]
@@ -168,6 +170,54 @@ def _time_behind(words: Words, thing: int) -> bool:
     prep = thing + 1
     dated = prep + 1 < len(words) and words.role(prep) == "prep" and words.kinds[prep + 1] in TIMES
     return dated and words.kinds[thing] not in TIMES and words.uses[thing][2] in ("NOUN", "PROPN")
+
+
+def is_then(rows: Sequence[Row], at: int) -> bool:
+    """Whether *and*, a time and a comma stand right before a word: ``and, from 1954, in``."""
+    return rows[at - 1][0][0].text == "," and at > 3 and _joint(rows, at) > 0
+
+
+def _joint(rows: Sequence[Row], at: int) -> int:
+    """The place of *and* before a time in commas that stands before a word, else 0."""
+    back = at - 2
+    if rows[back][5] not in TIMES:
+        return 0
+    while back > 0 and (rows[back][5] in TIMES or rows[back][0][2] == "ADP"):
+        back -= 1
+    back -= rows[back][0][0].text == ","
+    back -= rows[back][0][0].lower_ in _AGAIN
+    return back if back > 0 and rows[back][0][4] == "cc" and rows[back][0][0].lower_ == "and" else 0
+
+
+def fill_then(words: Words, at: int) -> None:
+    """What is told of a later time without a verb: *studied in Lund and, from 1954, in Oslo*.
+
+    So is a second object: *made bicycles and, from 1924, cars*.
+    """
+    if at < 4 or words.lower(at - 1) != "," or words.kinds[at - 2] not in TIMES:
+        return
+    joint = next((n for n in range(at - 2, 0, -1) if words.role(n) == "cc"), 0)
+    times = [n for n in range(joint + 1, at) if words.uses[n][2] == "ADP"]
+    verb = next((n for n in range(joint - 1, 0, -1) if words.uses[n][2] == "VERB"), 0)
+    if not (joint and times and verb) or words.uses[verb][1] not in PAST_TAGS:
+        return
+    if words.uses[at][2] == "ADP":
+        thing = next((n for n in words.under(at) if words.role(n) == "pobj" and words.kinds[n] not in TIMES), 0)
+        alike = [n for n in words.under(verb) if words.lower(n) == words.lower(at) and verb < n < joint]
+        if not thing or not any(words.role(n) == "prep" and words.kinds[n + 1] not in TIMES for n in alike):
+            return
+        words.hang(at, verb, role="prep")
+    else:
+        hung = [n for n in range(at, len(words)) if words.heads[n] in times or words.role(n) == "npadvmod"]
+        thing = next((n for n in hung if words.heads[n] in (*times, verb) and words.kinds[n] not in TIMES), 0)
+        first = next((n for n in words.under(verb) if words.role(n) == "dobj" and verb < n < joint), 0)
+        own = [n for n in words.under(thing) if not (n in times or words.role(n) == "punct")]
+        if not (thing and first) or words.role(thing) not in ("pobj", "npadvmod") or min([thing, *own]) < at:
+            return
+        words.hang(thing, verb, role="dobj")
+    words.hang(joint, verb)
+    for time in times:
+        words.hang(time, thing, role="prep")
 
 
 def fill_beside(words: Words, thing: int) -> None:

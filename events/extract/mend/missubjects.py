@@ -28,6 +28,7 @@ __all__ = [
     "mend_following",
     "mend_fronted",
     "mend_help",
+    "mend_inverted",
     "mend_load",
     "mend_loaded",
     "mend_meant",
@@ -87,6 +88,45 @@ def mend_past(words: Words, at: int) -> None:
             words.hang(n, thing)
     words.hang(thing, at, role="nsubj")
     words.hang(at, at, tag="VBD", pos="VERB", lemma=lemma)
+
+
+def mend_inverted(words: Words, did: int) -> None:
+    """What somebody did, that was taken for a noun behind *did*: *Not until May did the council act on the report*.
+
+    Where that was seen, who did it may have been taken for a part of it: *Only then did the town vote to rebuild*.
+    """
+    deed = did
+    if words.lower(did) == "did":
+        deed = next((n for n in words.under(did) if n > did + 1 and words.role(n) in ("dobj", "nsubj")), did)
+    thing = deed - 1
+    if deed == did and not any(words.lower(n) == "did" and words.role(n) == "aux" for n in words.under(did)):
+        return
+    noun_like = words.role(thing) == "compound" or noun(words.lower(thing)) is not None  # "the firm profit"
+    own = words.heads[thing] == deed and words.role(thing) in ("compound", "amod") and noun_like
+    if not own or known_verb(words.lower(deed)) is None or any(words.role(n) in SUBJECTS for n in words.under(deed)):
+        return
+    _make_subject(words, thing, deed)
+    words.hang(deed, words.heads[deed], tag="VB", pos="VERB", lemma=words.lower(deed))
+    if deed == did:
+        return
+    for n in words.under(did):
+        if n != deed:
+            words.hang(n, deed)
+    words.hang(deed, deed, role="ROOT")
+    words.hang(did, deed, role="aux", pos="AUX")
+    if words.lower(0) == "not" and words.role(words.heads[0]) == "prep":
+        words.hang(0, deed)
+
+
+def _make_subject(words: Words, thing: int, deed: int) -> None:
+    """Make a noun, with the words before it, the subject of a verb that it was taken for a part of."""
+    for n in words.under(deed):
+        if n < thing and words.role(n) in ("det", "amod", "compound", "poss", "nummod", "nmod"):
+            words.hang(n, thing)
+    if words.uses[thing][2] != "PROPN":
+        tag = "NNS" if words.uses[thing][1] in ("NNS", "NNPS") else "NN"
+        words.hang(thing, deed, tag=tag, pos="NOUN")
+    words.hang(thing, deed, role="nsubj")
 
 
 def mend_help(words: Words, deed: int) -> None:

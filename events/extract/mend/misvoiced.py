@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import FINITE_TAGS, SUBJECTS
+from events.extract.language.grammar import FINITE_TAGS, PAST_TAGS, SUBJECTS
 from events.extract.language.inflect import participle_of
 from events.extract.language.lexicon import noun
 from events.extract.language.lexicon import verb as verb_of
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["is_misvoiced", "mend_voice"]
 
 _OBJECTS = ("dobj", "ccomp", "xcomp")
+_MARTIAL = frozenset(("martialled", "martialed"))
 _THINGS = ("NOUN", "PROPN")
 _MOSTLY = 0.5
 _WHEN = ("in", "on", "since", "by", "at")
@@ -32,6 +33,8 @@ def is_misvoiced(rows: list[Row], at: int, first: int) -> bool:
     if tag == "VBZ":
         before = (*_BEFORE, "nsubj") if role in SUBJECTS and at > 1 and rows[at - 2][0][1] == "DT" else _BEFORE
         return role in _ROLES and at > 0 and rows[at - 1][0][4] in before and rows[at - 1][2] - first == at
+    if role == "acomp" and tag in PAST_TAGS:
+        return rows[head - first][0][3] == "be" and rows[head - first][0][1] in FINITE_TAGS
     if tag == "VBN":
         return role in ("ccomp", "conj") and any(row[0][4] == "nsubj" and row[2] - first == at for row in rows)
     if tag == "VBD" and role == "advcl":
@@ -49,6 +52,8 @@ def mend_voice(words: Words, at: int) -> None:
     """Put right what was done to something, or a plural that was taken for a verb."""
     if words.uses[at][1] == "VBZ":
         _name(words, at)
+    elif words.role(at) == "acomp":
+        _befall(words, at)
     elif words.uses[at][1] == "VBN" or words.role(at) == "advcl":
         _undergo(words, at)
     elif words.uses[at][1] != "VBD" or _mend_aside(words, at):
@@ -67,6 +72,23 @@ def _name(words: Words, at: int) -> None:
         words.hang(at, words.heads[at], tag="NNS", pos="NOUN", lemma=single)
         if words.role(at - 1) == "nsubj":
             words.hang(at - 1, at, role="compound")  # "The Golo works, opened in 1962, has closed"
+
+
+def _befall(words: Words, verb: int) -> None:
+    """*He was arrested and was exiled to Lund*, *was court-martialled in 1919*: done to him, and not how he was."""
+    be = words.heads[verb]
+    courts = verb > 1 and words.lower(verb) in _MARTIAL and words.lower(verb - 2) == "court"
+    if not courts and (words.uses[verb][1] != "VBN" or not in_class(words.uses[verb][3].lower(), "undergone")):
+        return
+    above, role = words.heads[be], words.role(be)
+    words.hang(verb, verb if above == be else above, role=role, tag="VBN", pos="VERB")
+    words.move(be, verb)
+    words.hang(be, verb, role="auxpass", pos="AUX")
+    for n in words.under(verb):
+        if words.role(n) == "nsubj" and n < be:
+            words.hang(n, verb, role="nsubjpass")
+        elif courts and n > verb and words.role(n) == "dobj" and words.kinds[n] in TIMES:
+            words.hang(n, verb, role="npadvmod")
 
 
 def _undergo(words: Words, verb: int) -> None:

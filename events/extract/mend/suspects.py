@@ -12,7 +12,7 @@ from events.extract.language.inflect import is_past_form
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import EARLIEST, PARTICLES, TIMES, UNITS
 from events.extract.mend.mendednames import is_mistaken, kind_behind
-from events.extract.mend.misgapped import may_be_gapped
+from events.extract.mend.misgapped import is_then, may_be_gapped
 from events.extract.mend.misnamed import is_founded, may_be_misnamed
 from events.extract.mend.misread import BARE
 from events.extract.mend.misreduced import lone_past
@@ -43,6 +43,8 @@ _CLOSE = 6
 _AMOUNTS = ("MONEY", "CARDINAL")
 #: Who may have been told of before, as *the son of a smith*.
 _SOMEBODY = ("he", "she")
+#: What a sentence begins with whose subject may stand behind *did*.
+_INVERTING = frozenset(("Not", "Only", "Never", "Nor", "Neither", "In", "No", "Rarely", "Seldom", "Little", "Hardly"))
 #: Verbs that may be left out before what is joined to their objects.
 _GAPPED = (*PAST_TAGS, "VBG")
 
@@ -56,7 +58,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word is of a kind that is looked at; asked of most words, and so only what is cheap to ask."""
     (form, tag, pos, _, role), _, head, _, _, kind = rows[at]
     above = head - first
-    if role == "prep":
+    if role == "prep" and not is_then(rows, at):
         dated = at + 1 < len(rows) and rows[at + 1][5] in TIMES
         aside = rows[at - 1][0][0].text == "," and (rows[above][0][4] == "appos" or rows[above][0][1] == "VBN")
         of_day = form.lower_ == "of" and (rows[at - 1][5] in TIMES or rows[above][5] in TIMES)
@@ -67,7 +69,8 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         parted = dated and form.lower_ in PARTICLES and rows[at - 1][0][2] == "PRON"
         return odd or of_day or aside or parted or form.lower_ == "by"
     if (
-        (tag in NAMES[: 3 if at == 0 else 1] and form.text[0].isupper())
+        is_then(rows, at)
+        or (tag in NAMES[: 3 if at == 0 else 1] and form.text[0].isupper())
         or tag == "WP$"
         or form.lower_ == "cent"
         or (role == "compound" and form.text in ERAS and above > at)
@@ -165,6 +168,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
             and any(row[0][4] == "ccomp" and row[2] == first + at for row in rows[:at])
         )
         or form.text == ";"
+        or (role == "ROOT" and at > 1 and _is_inverted(rows, at))
         or (role == "amod" and form.lower_ == "based" and at > EARLIEST and rows[at - 1][0][0].text == "-")
         or (role == "conj" and pos == "NOUN" and rows[at - 1][0][0].text == "," and rows[above][5] in ("PERSON", "ORG"))
         or (role in ("advcl", "dep") and tag in PAST_TAGS and rows[at - 1][0][0].text == ",")
@@ -185,6 +189,14 @@ def _is_unjoined(rows: list[Row], at: int, first: int) -> bool:
 def _is_remark(rows: list[Row], at: int) -> bool:
     """Whether a noun begins anew after a comma: ``, a post``."""
     return any(row[0][0].text == "," for row in rows[max(0, at - 4) : at])
+
+
+def _is_inverted(rows: list[Row], at: int) -> bool:
+    """Whether a verb may have its subject behind *did*: *Not until May did the council act*."""
+    if rows[at][0][0].lower_ == "did":
+        return rows[0][0][0].text in _INVERTING and rows[at][0][1] == "VBD"
+    did = any(row[0][4] == "aux" and row[0][0].lower_ == "did" for row in rows[max(at - 5, 0) : at - 1])
+    return did and rows[at][0][1] in ("VB", "NN") and rows[at - 1][0][4] == "compound"
 
 
 def _has_own_subject(rows: list[Row], at: int, first: int) -> bool:

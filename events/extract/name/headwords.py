@@ -73,6 +73,7 @@ _BEFORE = frozenset(
     ("in", "at", "on", "from", "for", "to", "with", "by", "after", "before", "under", "behind", "beyond")
 )
 _ARTICLES = frozenset(("the", "a", "an"))
+_NO_NAMES = frozenset((*MONTHS, "Our"))
 _SMALL = re.compile(r"(?<!\w)[a-z]{4,}")
 _OF = re.compile(r" (?:at|of) ")
 #: So much of a noun's uses is for what is built, or for a body, that a text is on.
@@ -322,7 +323,7 @@ def _is_name(name: str, body: str = "") -> bool:
     big = [word for word in words if word not in LITTLE]
     if not 0 < len(words) <= _MOST or not big or words[-1] in LITTLE or words[0] == "of":
         return False
-    alone = name in MONTHS or name.lower() in person_words()["heads"]["settled"] or Capitals(body).only_open(name)
+    alone = name in _NO_NAMES or name.lower() in person_words()["heads"]["settled"] or Capitals(body).only_open(name)
     if alone or big[0].lower() in _ABOUT or (words[1:] and words[1].lower() in _ARTICLES and _leads(words[0].lower())):
         return False  # "In The Beginning", "Building the Town"
     named = all(_WORD.fullmatch(word) and not (word[0].islower() and word not in _FIRMS) for word in big)

@@ -16,6 +16,7 @@ from events.extract.language.callings import alike
 from events.extract.language.gazetteer import lookup
 from events.extract.language.lexicon import classes, noun
 from events.extract.name.headwords import headlined
+from events.extract.name.ourselves import own_name
 from events.extract.name.principals import called_of, is_country, is_initials, is_only_where, is_set_in, principal_of
 from events.extract.name.renown import Renown
 
@@ -63,7 +64,7 @@ class Themes:
         self.renown = Renown(read, names, document)
         self._names = names
         self._title, self._text, self.undated = document.title, document.text, document.published is None
-        self.headword = "" if headword is None else headword.words
+        self.headword = own_name(document.title, document.text) if headword is None else headword.words
 
     def of_kind(self, kind: str) -> frozenset[str]:
         """The names of a kind of entity."""
