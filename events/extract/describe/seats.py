@@ -1,0 +1,300 @@
+"""Seats: the one town that a report is set in, for what it tells of its own days and says no other place of.
+
+A report says once where it is: behind its dateline, in its title (``Nurses walk out at Lund``) or in its first sentence
+(``Welders at a yard in Lund voted to strike``); then it goes on about *the yard*, *the talks* and *the council*. Of a
+country it is so only for what a country votes, elects and is governed by. An article on a town is set there throughout.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from events.dates import MONTHS
+from events.extract.describe.handed import is_local
+from events.extract.describe.places import is_located, name_around
+from events.extract.describe.spots import judges, says_where
+from events.extract.find.eventtypes import event_type
+from events.extract.language.gazetteer import demonym, is_ambiguous, is_place, lookup
+from events.extract.language.grammar import LOCATING, SUBJECTS, climb
+from events.extract.language.people import COURTS
+from events.extract.language.predicates import in_class
+from events.extract.language.roles import doer
+from events.extract.model import Place
+from events.extract.name.topics import CIVIC
+from events.extract.parse.datelines import dateline_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Span, Token
+    from events.extract.name.topics import Topics
+    from events.extract.parse.nlp import Read
+    from events.read import Document
+
+__all__ = ["Seat"]
+
+#: So many days before and after a report are its own, and of one that says only where it was filed.
+_DAYS, _FILED = 60, 7
+_SPOTS = ("GPE", "LOC", "FAC")
+#: Where a title says that it is.
+_AT = re.compile(r"\b(?:[Aa]t|[Ii]n|[Nn]ear|[Oo]ff) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})")
+#: What stands in a title before where somebody goes, or whom he meets.
+_UPON = re.compile(r"\b(?:into|to|towards?|from|through|across|over|for|with|against|by|on|of) $")
+#: What stands before or behind the name of a country.
+_WIDE = (
+    r"(?:northern|southern|eastern|western|north|south|east|west|central|across|throughout|republic of) {0}\b|"
+    r"\b{0}['’]s? (?:government|president|parliament|army|prime|king|queen|capital|cabinet|central bank)"
+)
+_THENCE = frozenset(("to", "from", "into", "through"))
+_COMING = frozenset(("arrive", "come", "return", "march", "walk", "enter"))
+_NEXT_TO = frozenset(("neighbouring", "neighboring", "nearby"))
+_LOCAL = LOCATING | _THENCE
+#: What a court does, which may sit in another town.
+_TRIED = frozenset(
+    (
+        *("jail", "sentence", "convict", "trial", "try", "acquit", "appeal", "hearing", "hear", "plead", "charge"),
+        *("arraign", "indict", "rule"),
+    )
+)
+#: Kinds of what is said or owned nowhere.
+_NOWHERE = frozenset(("statement or proposal",))
+_PARLEYS = frozenset(("agreement", "diplomacy"))
+
+
+class Seat:
+    """The seat of one document.
+
+    Args:
+        read: Of the document.
+        document: The same.
+        topics: What it is about.
+    """
+
+    def __init__(self, read: Read, document: Document, topics: Topics) -> None:
+        """Note what there is; where it is set is asked for later."""
+        self._read, self._title, self._published = read, document.title, document.published
+        self._topics, self._text = topics, document.text
+
+    def filed(self, candidate: Candidate, *, first: bool) -> Place | None:
+        """Where the report was filed, of what is told under it as the news of the day.
+
+        Args:
+            candidate: The event.
+            first: Whether it stands where the first event of its document does.
+        """
+        place = self._dateline
+        local = place is not None and is_local(candidate, self._published, place.name, first=first)
+        return place if local else None
+
+    def of(self, candidate: Candidate, kind: str) -> Place | None:
+        """Where an event was that is told with no place.
+
+        Args:
+            candidate: The event.
+            kind: Its type.
+        """
+        place = self.place
+        if place is None or candidate.life or judges(candidate) or kind in _NOWHERE:
+            return None
+        if candidate.lemma in _TRIED and not self._is_filed:
+            return None
+        if not (self._is_article or self._is_own(candidate)):
+            return None
+        if self._is_wide and kind not in CIVIC:
+            return None
+        return None if self._is_elsewhere(candidate, place) else place
+
+    @cached_property
+    def _dateline(self) -> Place | None:
+        """The place that the document was written at."""
+        return dateline_place(self._read.paragraphs)
+
+    @property
+    def _is_filed(self) -> bool:
+        """Whether the report is from there."""
+        return self._dateline is not None and self.place is not None and self._dateline.name == self.place.name
+
+    @cached_property
+    def _is_article(self) -> bool:
+        return bool(self._topics.headword) and self.place is not None and self.place.name == self._topics.headword
+
+    @cached_property
+    def place(self) -> Place | None:
+        """The town or country that the document is set in."""
+        article = self._topics.headword
+        if article:
+            return (lookup(article) or Place(article)) if self._topics.is_settled(article) else None
+        if self._published is None:
+            return None
+        name = self._told or self._of_dateline()
+        return (lookup(name) or Place(name)) if name else None
+
+    @cached_property
+    def _is_wide(self) -> bool:
+        """Whether it is a country."""
+        place = self.place
+        if place is None:
+            return False
+        told = re.search(_WIDE.format(re.escape(place.name)), self._text, re.IGNORECASE)
+        return place.precision in ("country", "region") or (place.precision is None and told is not None)
+
+    @cached_property
+    def _told(self) -> str:
+        """What the title or the first sentence has for it."""
+        return self._of_title() or self._of_opening()
+
+    def _of_title(self) -> str:
+        """The one place that the title names, if the text has it too."""
+        filed = "" if self._dateline is None else self._dateline.name
+        known = [name.words for name in self._topics.renown.ranked if name.kind in _SPOTS]
+        known = [name for name in dict.fromkeys((filed, *known)) if name and self._topics.renown.is_in_title(name)]
+        known = [name for name in known if _UPON.search(self._title.partition(name)[0]) is None]
+        found = [name for match in _AT.finditer(self._title) if self._is_spot(name := match[1])]
+        opens = " ".join(sentence.text for sentence, _ in self._opening())
+        known += [name for name in _set_at(opens) if self._is_spot(name) and self._topics.renown.is_in_title(name)]
+        names = [
+            name for name in dict.fromkeys((*found, *known)) if not any(f"{o}, {name}" in self._title for o in known)
+        ]
+        whole = [name for name in names if not any(name != other and name in other for other in names)]
+        return whole[0] if len(whole) == 1 else ""
+
+    def _is_spot(self, name: str) -> bool:
+        """Whether the text has a name of its title as that of a place."""
+        ents = [ent for paragraph in self._read.paragraphs for ent in paragraph.doc.ents if name in ent.text]
+        taken = any(ent.label_ in ("PERSON", "NORP", "DATE", "EVENT", "PRODUCT") for ent in ents)
+        sure = any(ent.label_ in _SPOTS for ent in ents[:2]) or (not taken and name in _set_at(self._text))
+        return sure and not self._topics.is_firm(name)
+
+    def _opening(self) -> Iterator[tuple[Span, frozenset[int]]]:
+        """The sentences of the first paragraph that tells, with their words that say when."""
+        number = self._topics.renown.opening
+        for paragraph in self._read.paragraphs if number is not None else ():
+            sentences = list(paragraph.sentences())
+            if any(paragraph.place(s[0]) - 1 == number for s in sentences):
+                yield from ((sentence, self._read.skip[paragraph.index]) for sentence in sentences)
+
+    def _of_opening(self) -> str:
+        """The one place that the first sentence is set in."""
+        sentence, skip = next(self._opening(), (None, frozenset[int]()))
+        if sentence is None:
+            return ""
+        named = [ent.root for ent in sentence.ents if ent.label_ in ("GPE", "LOC")]
+        named += [t for t in sentence if t not in named and _is_at_home(t)]
+        named += [
+            t
+            for t in sentence
+            if t not in named and t.ent_type_ in ("", "DATE") and t.i not in skip and _may_be_town(t)
+        ]
+        told = [t for t in named if not (t.i > 1 and t.doc[t.i - 1].text == "," and t.doc[t.i - 2] in named)]
+        return name_around(told[0]) if len(told) == 1 and _sets(told[0]) else ""
+
+    def _of_dateline(self) -> str:
+        """Where it was filed, if the first paragraph speaks of that."""
+        if self._dateline is None:
+            return ""
+        name = self._dateline.name
+        words = {t.text for sentence, _ in self._opening() for t in sentence}
+        return name if "here" in words or words.issuperset(name.split()) else ""
+
+    def _is_own(self, candidate: Candidate) -> bool:
+        """Whether something was in the days of the report."""
+        date, today = None if candidate.date is None else candidate.date.edtf, self._published
+        if date is None or today is None or (first := today.bounds().earliest) is None:
+            return False
+        days, bounds = _DAYS if self._told else _FILED, date.bounds()
+        if bounds.earliest is None or bounds.latest is None:
+            return False
+        return first.ordinal - days <= bounds.earliest.ordinal and bounds.latest.ordinal <= first.ordinal + days
+
+    def _is_elsewhere(self, candidate: Candidate, place: Place) -> bool:
+        """Whether the sentence, or its paragraph before it, has come to another place, or others did it."""
+        own = frozenset(place.name.split())
+        here = candidate.sentence
+        before = [s for s in here.doc.sents if s.end <= here.start]
+        for sentence in (here, *reversed(before)):
+            named = [t for t in sentence if _is_named(t) and (sentence is here or t.head.lower_ not in _THENCE)]
+            if any(t.text not in own for t in named):
+                return True
+            if named and sentence is not here:
+                break
+        clause = candidate.clause or candidate.token
+        lemma = clause.lemma_.lower()
+        if in_class(lemma, "travelling.verbs", "leaving") and lemma not in _COMING:
+            return True
+        thing = doer(clause) if clause.pos_ == "VERB" else None
+        if thing is not None and not self._is_wide and (_is_states(thing) or _is_owned(thing, own)):
+            return True
+        words = (candidate.token, *candidate.token.lefts) if thing is None else (thing, *thing.lefts)
+        return any(t.ent_type_ == "NORP" and demonym(t.text) != place.country_iso2 for t in words)
+
+
+def _set_at(text: str) -> list[str]:
+    """The names that stand in a text where those of towns do."""
+    return [match[1] for match in _AT.finditer(text) if match[1] not in MONTHS]
+
+
+def _may_be_town(token: Token) -> bool:
+    """Whether a name that the recogniser does not take for a place stands where one does: ``at a yard in Sela``."""
+    there = token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ == "in"
+    return there and token.head.head.pos_ == "NOUN" and not (token.n_lefts or is_ambiguous(token.text))
+
+
+def _is_states(thing: Token) -> bool:
+    """Whether it is a country's, of which no town has one: ``parliament``, ``the government``, a minister."""
+    lemma = thing.lemma_.lower()
+    minister = any(t.lower_ in ("minister", "ministers") for t in (thing, *thing.lefts))
+    return minister or lemma == "government" or in_class(lemma, "at_home.powers")
+
+
+def _is_owned(thing: Token, own: frozenset[str]) -> bool:
+    """Whether it is a firm that trades anywhere, or what it has: ``Arlex``, ``its shares``."""
+    firm = thing.ent_type_ == "ORG" and in_class(thing.head.lemma_.lower(), "trading")
+    return in_class(thing.lemma_.lower(), "owned.nouns") or (firm and thing.text not in own)
+
+
+def _is_at_home(token: Token) -> bool:
+    """Whether a name says whose mayor or council did it: ``The mayor of Sela resigned``."""
+    above = token.head.head
+    of = token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ == "of" and token.ent_type_ != "PERSON"
+    return of and in_class(above.lemma_.lower(), "at_home") and above.dep_ in SUBJECTS and above.head.dep_ == "ROOT"
+
+
+def _is_named(token: Token) -> bool:
+    """Whether a word is the name of a place, or stands where one does: ``at Sela station``, ``in nearby Sela``."""
+    people = token.ent_type_ == "NORP" and demonym(token.text) is not None
+    if token.pos_ != "PROPN" or people or token.ent_type_ in ("DATE", "TIME"):
+        return False
+    above = token.head
+    if token.i and token.nbor(-1).lower_ in _NEXT_TO:
+        return True
+    if above.lower_ == "from" and (above.head.pos_ == "NOUN" or not in_class(above.head.lemma_.lower(), "leaving")):
+        return False  # "a ship bound from Sela", "came in from Sela"
+    if token.dep_ in ("compound", "nmod"):
+        under = above.dep_ == "pobj" and above.head.lower_ in _LOCAL
+        part = above.pos_ == "PROPN" and above.i > token.i
+        site = not part and (under or in_class(above.lemma_.lower(), "sites") or is_located(above))
+        return site or (not part and token.ent_type_ in ("GPE", "LOC"))
+    there = token.dep_ == "pobj" and (above.lower_ in _LOCAL or (above.lower_ == "of" and is_located(above.head)))
+    known = token.ent_type_ not in ("ORG", "PERSON") and is_place(token.text) and not is_ambiguous(token.text)
+    return there or known or token.ent_type_ in ("GPE", "LOC")
+
+
+def _sets(token: Token) -> bool:
+    """Whether a name says where its main clause was, or those that it is about."""
+    prep = token.head
+    if token.dep_ != "pobj" or not (says_where(prep) or _is_at_home(token)):
+        return False
+    above = prep.head
+    if above.lower_ in COURTS or event_type(above.lemma_.lower(), "NOUN") in _PARLEYS:
+        return False
+    for word in (prep, *climb(prep)):
+        if word.dep_ in ("relcl", "advcl", "acl", "appos", "ccomp"):
+            return False
+        if word.dep_ == "ROOT":
+            break
+    root = next((t for t in climb(prep) if t.dep_ == "ROOT"), above)
+    kind = event_type(root.lemma_.lower(), "VERB")
+    return kind not in _PARLEYS and not in_class(root.lemma_.lower(), "dwelling")
