@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from events.dates import MONTHS
 from events.extract.describe.handed import is_local
 from events.extract.describe.places import is_located, name_around
-from events.extract.describe.spots import judges, says_where
+from events.extract.describe.spots import judges, says_where, stands
 from events.extract.find.eventtypes import event_type
 from events.extract.language.gazetteer import demonym, is_ambiguous, is_place, lookup
 from events.extract.language.grammar import LOCATING, SUBJECTS, climb
+from events.extract.language.lexicon import noun
 from events.extract.language.people import COURTS
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer
@@ -50,7 +51,11 @@ _WIDE = (
 )
 _THENCE = frozenset(("to", "from", "into", "through"))
 _COMING = frozenset(("arrive", "come", "return", "march", "walk", "enter"))
+_TOWNS = frozenset(("town", "village", "city", "council", "mayor", "centre", "center", "building"))
+_HEADS = frozenset(("minister", "ministers", "president", "premier", "army"))
 _NEXT_TO = frozenset(("neighbouring", "neighboring", "nearby"))
+_QUOTES = re.compile(r"[\"“”‘]")
+_VOTES = re.compile(r"(?<!\w )([A-Z][\w'’-]+) (?:to vote|votes|elects|goes to (?:the )?polls)\b")
 _LOCAL = LOCATING | _THENCE
 #: What a court does, which may sit in another town.
 _TRIED = frozenset(
@@ -59,7 +64,8 @@ _TRIED = frozenset(
         *("arraign", "indict", "rule"),
     )
 )
-#: Kinds of what is said or owned nowhere.
+#: Kinds of what is told of a war, which goes on elsewhere; of what is said nowhere.
+_ABROAD = frozenset(("armed conflict", "agreement"))
 _NOWHERE = frozenset(("statement or proposal",))
 _PARLEYS = frozenset(("agreement", "diplomacy"))
 
@@ -86,6 +92,10 @@ class Seat:
             first: Whether it stands where the first event of its document does.
         """
         place = self._dateline
+        if place is not None and any(
+            t.lower_ == "here" and t.dep_ in ("pobj", "pcomp", "advmod") for t in candidate.sentence
+        ):
+            return None if _QUOTES.search(candidate.sentence.text) else place
         local = place is not None and is_local(candidate, self._published, place.name, first=first)
         return place if local else None
 
@@ -101,9 +111,11 @@ class Seat:
             return None
         if candidate.lemma in _TRIED and not self._is_filed:
             return None
-        if not (self._is_article or self._is_own(candidate)):
+        if kind in _ABROAD and not (self._is_article or self._opens(candidate)):
             return None
-        if self._is_wide and kind not in CIVIC:
+        if self._is_wide and not self._is_article:
+            return place if kind in CIVIC and not self._is_elsewhere(candidate, place) else None
+        if not (self._is_article or self._is_own(candidate) or (self._titled and _is_of_town(candidate))):
             return None
         return None if self._is_elsewhere(candidate, place) else place
 
@@ -129,7 +141,7 @@ class Seat:
             return (lookup(article) or Place(article)) if self._topics.is_settled(article) else None
         if self._published is None:
             return None
-        name = self._told or self._of_dateline()
+        name = self._told or self._of_dateline() or self._votes
         return (lookup(name) or Place(name)) if name else None
 
     @cached_property
@@ -139,27 +151,36 @@ class Seat:
         if place is None:
             return False
         told = re.search(_WIDE.format(re.escape(place.name)), self._text, re.IGNORECASE)
-        return place.precision in ("country", "region") or (place.precision is None and told is not None)
+        return place.precision == "country" or bool(self._votes) or (place.precision is None and told is not None)
 
     @cached_property
     def _told(self) -> str:
         """What the title or the first sentence has for it."""
-        return self._of_title() or self._of_opening()
+        return self._titled or self._of_opening()
 
-    def _of_title(self) -> str:
-        """The one place that the title names, if the text has it too."""
-        filed = "" if self._dateline is None else self._dateline.name
-        known = [name.words for name in self._topics.renown.ranked if name.kind in _SPOTS]
-        known = [name for name in dict.fromkeys((filed, *known)) if name and self._topics.renown.is_in_title(name)]
-        known = [name for name in known if _UPON.search(self._title.partition(name)[0]) is None]
-        found = [name for match in _AT.finditer(self._title) if self._is_spot(name := match[1])]
+    @cached_property
+    def _votes(self) -> str:
+        """Who votes by the title: ``Kadria to vote in July``."""
+        found = _VOTES.search(self._title)
+        plain = found is None or noun(found[1].lower()) is not None or self._topics.is_firm(found[1])
+        return found[1] if found is not None and not plain else ""
+
+    @cached_property
+    def _titled(self) -> str:
+        """The one place that the title names as where something was, if the text has it too."""
+        renown = self._topics.renown
         opens = " ".join(sentence.text for sentence, _ in self._opening())
-        known += [name for name in _set_at(opens) if self._is_spot(name) and self._topics.renown.is_in_title(name)]
-        names = [
-            name for name in dict.fromkeys((*found, *known)) if not any(f"{o}, {name}" in self._title for o in known)
-        ]
-        whole = [name for name in names if not any(name != other and name in other for other in names)]
-        return whole[0] if len(whole) == 1 else ""
+        told = [match[1] for match in _AT.finditer(self._title)]
+        told += [name for name in _set_at(opens) if renown.is_in_title(name) and not self._topics.is_match]
+        found = [name for name in dict.fromkeys(told) if self._is_spot(name)]
+        filed = "" if self._dateline is None else self._dateline.name
+        found += [filed] if filed and renown.is_in_title(filed) and filed not in found else []
+        known = [name.words for name in renown.ranked if name.kind in _SPOTS and renown.is_in_title(name.words)]
+        known = [name for name in known if _UPON.search(self._title.partition(name)[0]) is None]
+        names = dict.fromkeys((*found, *known))
+        apart = [name for name in names if not any(f"{other}, {name}" in self._title for other in names)]
+        whole = [name for name in apart if not any(name != other and name in other for other in apart)]
+        return whole[0] if len(whole) == 1 and whole[0] in found else ""
 
     def _is_spot(self, name: str) -> bool:
         """Whether the text has a name of its title as that of a place."""
@@ -199,15 +220,28 @@ class Seat:
         words = {t.text for sentence, _ in self._opening() for t in sentence}
         return name if "here" in words or words.issuperset(name.split()) else ""
 
+    def _opens(self, candidate: Candidate) -> bool:
+        """Whether something is told in the first paragraph."""
+        return any(sentence.doc is candidate.sentence.doc for sentence, _ in self._opening())
+
+    @cached_property
+    def _is_inquest(self) -> bool:
+        """Whether the first sentence is on a trial or an inquiry into what was elsewhere."""
+        sentence, _ = next(self._opening(), (None, None))
+        things = [] if sentence is None else [t for t in sentence if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"]
+        return any(event_type(t.lemma_.lower(), "NOUN") == "law and justice" for t in things if t.pos_ == "NOUN")
+
     def _is_own(self, candidate: Candidate) -> bool:
         """Whether something was in the days of the report."""
         date, today = None if candidate.date is None else candidate.date.edtf, self._published
         if date is None or today is None or (first := today.bounds().earliest) is None:
             return False
-        days, bounds = _DAYS if self._told else _FILED, date.bounds()
+        bounds = date.bounds()
+        days = _FILED if not self._told or self._is_inquest or _is_somebodys(candidate) else _DAYS
         if bounds.earliest is None or bounds.latest is None:
             return False
-        return first.ordinal - days <= bounds.earliest.ordinal and bounds.latest.ordinal <= first.ordinal + days
+        soon = bounds.earliest.ordinal <= first.ordinal + days and bounds.latest.ordinal <= first.ordinal + 2 * days
+        return soon and first.ordinal - days <= bounds.earliest.ordinal
 
     def _is_elsewhere(self, candidate: Candidate, place: Place) -> bool:
         """Whether the sentence, or its paragraph before it, has come to another place, or others did it."""
@@ -216,7 +250,7 @@ class Seat:
         before = [s for s in here.doc.sents if s.end <= here.start]
         for sentence in (here, *reversed(before)):
             named = [t for t in sentence if _is_named(t) and (sentence is here or t.head.lower_ not in _THENCE)]
-            if any(t.text not in own for t in named):
+            if any(t.text not in own and not _is_behind(t, own) for t in named):
                 return True
             if named and sentence is not here:
                 break
@@ -242,11 +276,31 @@ def _may_be_town(token: Token) -> bool:
     return there and token.head.head.pos_ == "NOUN" and not (token.n_lefts or is_ambiguous(token.text))
 
 
+def _is_somebodys(candidate: Candidate) -> bool:
+    """Whether somebody did it who is named or meant, in whose life it may have been elsewhere."""
+    clause = candidate.clause or candidate.token
+    thing = doer(clause) if clause.pos_ == "VERB" else None
+    return thing is not None and (thing.ent_type_ == "PERSON" or thing.lower_ in ("he", "she"))
+
+
+def _is_of_town(candidate: Candidate) -> bool:
+    """Whether it was done by or to what stands in the town, or by its council: ``the centre was ordered to shut``."""
+    clause = candidate.clause or candidate.token
+    things = [c for c in clause.children if c.dep_ in (*SUBJECTS, "dobj")]
+    plain = (t for t in things if t.tag_ == "NN" and [c.lower_ for c in t.children if c.dep_ != "punct"] == ["the"])
+    return any(t.lower_ in _TOWNS or in_class(t.lower_, "sites") or stands(t) for t in plain)
+
+
+def _is_behind(token: Token, own: frozenset[str]) -> bool:
+    """Whether a name is that of the country behind a town: ``Kodiak, Alaska``."""
+    return token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).text in own
+
+
 def _is_states(thing: Token) -> bool:
     """Whether it is a country's, of which no town has one: ``parliament``, ``the government``, a minister."""
     lemma = thing.lemma_.lower()
-    minister = any(t.lower_ in ("minister", "ministers") for t in (thing, *thing.lefts))
-    return minister or lemma == "government" or in_class(lemma, "at_home.powers")
+    head = any(t.lower_ in _HEADS for t in (thing, *thing.lefts))
+    return head or lemma == "government" or in_class(lemma, "at_home.powers")
 
 
 def _is_owned(thing: Token, own: frozenset[str]) -> bool:
@@ -265,7 +319,7 @@ def _is_at_home(token: Token) -> bool:
 def _is_named(token: Token) -> bool:
     """Whether a word is the name of a place, or stands where one does: ``at Sela station``, ``in nearby Sela``."""
     people = token.ent_type_ == "NORP" and demonym(token.text) is not None
-    if token.pos_ != "PROPN" or people or token.ent_type_ in ("DATE", "TIME"):
+    if token.pos_ != "PROPN" or not token.text[:1].isupper() or people or token.ent_type_ in ("DATE", "TIME"):
         return False
     above = token.head
     if token.i and token.nbor(-1).lower_ in _NEXT_TO:
@@ -276,9 +330,16 @@ def _is_named(token: Token) -> bool:
         under = above.dep_ == "pobj" and above.head.lower_ in _LOCAL
         part = above.pos_ == "PROPN" and above.i > token.i
         site = not part and (under or in_class(above.lemma_.lower(), "sites") or is_located(above))
-        return site or (not part and token.ent_type_ in ("GPE", "LOC"))
-    there = token.dep_ == "pobj" and (above.lower_ in _LOCAL or (above.lower_ == "of" and is_located(above.head)))
-    known = token.ent_type_ not in ("ORG", "PERSON") and is_place(token.text) and not is_ambiguous(token.text)
+        firm = token.ent_type_ in ("ORG", "PRODUCT")
+        return (site and not firm) or (not part and token.ent_type_ in ("GPE", "LOC"))
+    if in_class(token.lower_, "streets.nouns"):
+        return False
+    body = token.ent_type_ in ("ORG", "PERSON")
+    there = token.dep_ == "pobj" and (
+        above.lower_ in (LOCATING - {"to"} if body else _LOCAL) or (above.lower_ == "of" and is_located(above.head))
+    )
+    there = there and not (body and any(c.lower_ == "the" for c in token.lefts))  # "at the Minister"
+    known = not body and is_place(token.text) and not is_ambiguous(token.text)
     return there or known or token.ent_type_ in ("GPE", "LOC")
 
 

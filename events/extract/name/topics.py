@@ -123,7 +123,7 @@ class Topics(Themes):
         return len(_WE.findall(_QUOTED.sub("", self._text))) >= MANY
 
     @property
-    def _is_match(self) -> bool:
+    def is_match(self) -> bool:
         """Whether it is of two clubs, either of which may have a manager: ``Rovers 2, Lund 1``."""
         return _SCORE.search(self._title) is not None
 
@@ -201,7 +201,7 @@ class Topics(Themes):
             return title
         if names[0] not in self.renown.known and names[0] != self.headword:
             return title  # "Hallam hospital" has no president
-        if self._is_match and not has_word_of(sentence.text, names[0]):
+        if self.is_match and not has_word_of(sentence.text, names[0]):
             return title
         known = lookup(names[0]) if whose == "state" else None
         if known is not None and known.precision == "city" and not is_of_town(title):
