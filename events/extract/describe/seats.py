@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from events.dates import MONTHS
 from events.extract.describe.handed import is_local
 from events.extract.describe.places import is_located, name_around
-from events.extract.describe.spots import judges, says_where, stands
+from events.extract.describe.spots import judges, says_where
 from events.extract.find.eventtypes import event_type
 from events.extract.language.gazetteer import demonym, is_ambiguous, is_place, lookup
 from events.extract.language.grammar import LOCATING, SUBJECTS, climb
@@ -42,16 +42,13 @@ _DAYS, _FILED = 60, 7
 _SPOTS = ("GPE", "LOC", "FAC")
 #: Where a title says that it is.
 _AT = re.compile(r"\b(?:[Aa]t|[Ii]n|[Nn]ear|[Oo]ff) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})")
-#: What stands in a title before where somebody goes, or whom he meets.
-_UPON = re.compile(r"\b(?:into|to|towards?|from|through|across|over|for|with|against|by|on|of) $")
 #: What stands before or behind the name of a country.
 _WIDE = (
-    r"(?:northern|southern|eastern|western|north|south|east|west|central|across|throughout|republic of) {0}\b|"
-    r"\b{0}['’]s? (?:government|president|parliament|army|prime|king|queen|capital|cabinet|central bank)"
+    r"(?:(?:north|south|east|west)(?:ern)?|central|across|republic of) {0}\b|"
+    r"\b{0}['’]s? (?:government|president|parliament|army|prime|king|capital)"
 )
 _THENCE = frozenset(("to", "from", "into", "through"))
 _COMING = frozenset(("arrive", "come", "return", "march", "walk", "enter"))
-_TOWNS = frozenset(("town", "village", "city", "council", "mayor", "centre", "center", "building"))
 _HEADS = frozenset(("minister", "ministers", "president", "premier", "army"))
 _NEXT_TO = frozenset(("neighbouring", "neighboring", "nearby"))
 _QUOTES = re.compile(r"[\"“”‘]")
@@ -64,20 +61,13 @@ _TRIED = frozenset(
         *("arraign", "indict", "rule"),
     )
 )
-#: Kinds of what is told of a war, which goes on elsewhere; of what is said nowhere.
+#: Kinds of what is told of a war, which goes on elsewhere.
 _ABROAD = frozenset(("armed conflict", "agreement"))
-_NOWHERE = frozenset(("statement or proposal",))
 _PARLEYS = frozenset(("agreement", "diplomacy"))
 
 
 class Seat:
-    """The seat of one document.
-
-    Args:
-        read: Of the document.
-        document: The same.
-        topics: What it is about.
-    """
+    """The seat of one document."""
 
     def __init__(self, read: Read, document: Document, topics: Topics) -> None:
         """Note what there is; where it is set is asked for later."""
@@ -85,12 +75,7 @@ class Seat:
         self._topics, self._text = topics, document.text
 
     def filed(self, candidate: Candidate, *, first: bool) -> Place | None:
-        """Where the report was filed, of what is told under it as the news of the day.
-
-        Args:
-            candidate: The event.
-            first: Whether it stands where the first event of its document does.
-        """
+        """Where the report was filed, of the news of the day; see :func:`is_local`."""
         place = self._dateline
         if place is not None and any(
             t.lower_ == "here" and t.dep_ in ("pobj", "pcomp", "advmod") for t in candidate.sentence
@@ -100,22 +85,17 @@ class Seat:
         return place if local else None
 
     def of(self, candidate: Candidate, kind: str) -> Place | None:
-        """Where an event was that is told with no place.
-
-        Args:
-            candidate: The event.
-            kind: Its type.
-        """
+        """Where an event of a type was that is told with no place."""
         place = self.place
-        if place is None or candidate.life or judges(candidate) or kind in _NOWHERE:
+        if place is None or candidate.life or judges(candidate) or kind == "statement or proposal":
             return None
-        if candidate.lemma in _TRIED and not self._is_filed:
+        if candidate.lemma in _TRIED:
             return None
         if kind in _ABROAD and not (self._is_article or self._opens(candidate)):
             return None
         if self._is_wide and not self._is_article:
             return place if kind in CIVIC and not self._is_elsewhere(candidate, place) else None
-        if not (self._is_article or self._is_own(candidate) or (self._titled and _is_of_town(candidate))):
+        if not (self._is_article or self._is_own(candidate)):
             return None
         return None if self._is_elsewhere(candidate, place) else place
 
@@ -125,11 +105,6 @@ class Seat:
         return dateline_place(self._read.paragraphs)
 
     @property
-    def _is_filed(self) -> bool:
-        """Whether the report is from there."""
-        return self._dateline is not None and self.place is not None and self._dateline.name == self.place.name
-
-    @cached_property
     def _is_article(self) -> bool:
         return bool(self._topics.headword) and self.place is not None and self.place.name == self._topics.headword
 
@@ -176,7 +151,6 @@ class Seat:
         filed = "" if self._dateline is None else self._dateline.name
         found += [filed] if filed and renown.is_in_title(filed) and filed not in found else []
         known = [name.words for name in renown.ranked if name.kind in _SPOTS and renown.is_in_title(name.words)]
-        known = [name for name in known if _UPON.search(self._title.partition(name)[0]) is None]
         names = dict.fromkeys((*found, *known))
         apart = [name for name in names if not any(f"{other}, {name}" in self._title for other in names)]
         whole = [name for name in apart if not any(name != other and name in other for other in apart)]
@@ -283,14 +257,6 @@ def _is_somebodys(candidate: Candidate) -> bool:
     return thing is not None and (thing.ent_type_ == "PERSON" or thing.lower_ in ("he", "she"))
 
 
-def _is_of_town(candidate: Candidate) -> bool:
-    """Whether it was done by or to what stands in the town, or by its council: ``the centre was ordered to shut``."""
-    clause = candidate.clause or candidate.token
-    things = [c for c in clause.children if c.dep_ in (*SUBJECTS, "dobj")]
-    plain = (t for t in things if t.tag_ == "NN" and [c.lower_ for c in t.children if c.dep_ != "punct"] == ["the"])
-    return any(t.lower_ in _TOWNS or in_class(t.lower_, "sites") or stands(t) for t in plain)
-
-
 def _is_behind(token: Token, own: frozenset[str]) -> bool:
     """Whether a name is that of the country behind a town: ``Kodiak, Alaska``."""
     return token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).text in own
@@ -299,8 +265,11 @@ def _is_behind(token: Token, own: frozenset[str]) -> bool:
 def _is_states(thing: Token) -> bool:
     """Whether it is a country's, of which no town has one: ``parliament``, ``the government``, a minister."""
     lemma = thing.lemma_.lower()
-    head = any(t.lower_ in _HEADS for t in (thing, *thing.lefts))
-    return head or lemma == "government" or in_class(lemma, "at_home.powers")
+    return (
+        any(t.lower_ in _HEADS for t in (thing, *thing.lefts))
+        or lemma == "government"
+        or in_class(lemma, "at_home.powers")
+    )
 
 
 def _is_owned(thing: Token, own: frozenset[str]) -> bool:
