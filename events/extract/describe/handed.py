@@ -117,7 +117,7 @@ def is_local(candidate: Candidate, published: Edtf | None, filed: str, *, first:
     Args:
         candidate: The event.
         published: The document creation time.
-        filed: The name of the place in the dateline.
+        filed: The dateline's place.
         first: Whether it stands where the first event of its document does.
     """
     words = [t for t in candidate.sentence if t.text not in filed.split() and not _is_in_body(t)]

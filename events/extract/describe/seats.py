@@ -1,8 +1,7 @@
 """Seats: the one town that a report is set in, for what it tells of its own days and says no other place of.
 
-A report says once where it is: behind its dateline, in its title (``Nurses walk out at Lund``) or in its first sentence
-(``Welders at a yard in Lund voted to strike``); then it goes on about *the yard*, *the talks* and *the council*. Of a
-country it is so only for what a country votes, elects and is governed by. An article on a town is set there throughout.
+A report says once where it is: in its title, in its first sentence (``Welders at a yard in Lund voted``) or behind its
+dateline; then it goes on about *the yard*. Of a country so is only what that votes. An article on a town is set there.
 """
 
 from __future__ import annotations
@@ -48,10 +47,9 @@ _WIDE = (
     r"\b{0}['’]s? (?:government|president|parliament|army|prime|king|capital)"
 )
 _THENCE = frozenset(("to", "from", "into", "through"))
-_COMING = frozenset(("arrive", "come", "return", "march", "walk", "enter"))
+_COMING = frozenset(("arrive", "come", "return", "march", "walk"))
 _HEADS = frozenset(("minister", "ministers", "president", "premier", "army"))
 _NEXT_TO = frozenset(("neighbouring", "neighboring", "nearby"))
-_QUOTES = re.compile(r"[\"“”‘]")
 _VOTES = re.compile(r"(?<!\w )([A-Z][\w'’-]+) (?:to vote|votes|elects|goes to (?:the )?polls)\b")
 _LOCAL = LOCATING | _THENCE
 #: What a court does, which may sit in another town.
@@ -77,10 +75,6 @@ class Seat:
     def filed(self, candidate: Candidate, *, first: bool) -> Place | None:
         """Where the report was filed, of the news of the day; see :func:`is_local`."""
         place = self._dateline
-        if place is not None and any(
-            t.lower_ == "here" and t.dep_ in ("pobj", "pcomp", "advmod") for t in candidate.sentence
-        ):
-            return None if _QUOTES.search(candidate.sentence.text) else place
         local = place is not None and is_local(candidate, self._published, place.name, first=first)
         return place if local else None
 
@@ -218,7 +212,7 @@ class Seat:
         return soon and first.ordinal - days <= bounds.earliest.ordinal
 
     def _is_elsewhere(self, candidate: Candidate, place: Place) -> bool:
-        """Whether the sentence, or its paragraph before it, has come to another place, or others did it."""
+        """Whether the paragraph has come to another place, or others did it."""
         own = frozenset(place.name.split())
         here = candidate.sentence
         before = [s for s in here.doc.sents if s.end <= here.start]
@@ -233,7 +227,7 @@ class Seat:
         if in_class(lemma, "travelling.verbs", "leaving") and lemma not in _COMING:
             return True
         thing = doer(clause) if clause.pos_ == "VERB" else None
-        if thing is not None and not self._is_wide and (_is_states(thing) or _is_owned(thing, own)):
+        if thing is not None and not self._is_wide and (_is_states(thing) or _is_owned(thing)):
             return True
         words = (candidate.token, *candidate.token.lefts) if thing is None else (thing, *thing.lefts)
         return any(t.ent_type_ == "NORP" and demonym(t.text) != place.country_iso2 for t in words)
@@ -251,7 +245,7 @@ def _may_be_town(token: Token) -> bool:
 
 
 def _is_somebodys(candidate: Candidate) -> bool:
-    """Whether somebody did it who is named or meant, in whose life it may have been elsewhere."""
+    """Whether somebody did it who is named, and that maybe elsewhere."""
     clause = candidate.clause or candidate.token
     thing = doer(clause) if clause.pos_ == "VERB" else None
     return thing is not None and (thing.ent_type_ == "PERSON" or thing.lower_ in ("he", "she"))
@@ -263,7 +257,7 @@ def _is_behind(token: Token, own: frozenset[str]) -> bool:
 
 
 def _is_states(thing: Token) -> bool:
-    """Whether it is a country's, of which no town has one: ``parliament``, ``the government``, a minister."""
+    """Whether it is a country's: ``parliament``, a minister."""
     lemma = thing.lemma_.lower()
     return (
         any(t.lower_ in _HEADS for t in (thing, *thing.lefts))
@@ -272,10 +266,9 @@ def _is_states(thing: Token) -> bool:
     )
 
 
-def _is_owned(thing: Token, own: frozenset[str]) -> bool:
-    """Whether it is a firm that trades anywhere, or what it has: ``Arlex``, ``its shares``."""
-    firm = thing.ent_type_ == "ORG" and in_class(thing.head.lemma_.lower(), "trading")
-    return in_class(thing.lemma_.lower(), "owned.nouns") or (firm and thing.text not in own)
+def _is_owned(thing: Token) -> bool:
+    """Whether it is what a firm has: ``its shares``."""
+    return in_class(thing.lemma_.lower(), "owned.nouns")
 
 
 def _is_at_home(token: Token) -> bool:
