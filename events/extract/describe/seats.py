@@ -47,9 +47,8 @@ _WIDE = (
     r"\b{0}['’]s? (?:government|president|parliament|army|prime|king|capital)"
 )
 _THENCE = frozenset(("to", "from", "into", "through"))
-_COMING = frozenset(("arrive", "come", "return", "march", "walk"))
+_COMING = frozenset(("arrive", "come", "return", "march"))
 _HEADS = frozenset(("minister", "ministers", "president", "premier", "army"))
-_NEXT_TO = frozenset(("neighbouring", "neighboring", "nearby"))
 _VOTES = re.compile(r"(?<!\w )([A-Z][\w'’-]+) (?:to vote|votes|elects|goes to (?:the )?polls)\b")
 _LOCAL = LOCATING | _THENCE
 #: What a court does, which may sit in another town.
@@ -68,7 +67,7 @@ class Seat:
     """The seat of one document."""
 
     def __init__(self, read: Read, document: Document, topics: Topics) -> None:
-        """Note what there is; where it is set is asked for later."""
+        """Where it is set is asked for later."""
         self._read, self._title, self._published = read, document.title, document.published
         self._topics, self._text = topics, document.text
 
@@ -136,7 +135,7 @@ class Seat:
 
     @cached_property
     def _titled(self) -> str:
-        """The one place that the title names as where something was, if the text has it too."""
+        """The one place where the title says something was."""
         renown = self._topics.renown
         opens = " ".join(sentence.text for sentence, _ in self._opening())
         told = [match[1] for match in _AT.finditer(self._title)]
@@ -194,7 +193,7 @@ class Seat:
 
     @cached_property
     def _is_inquest(self) -> bool:
-        """Whether the first sentence is on a trial or an inquiry into what was elsewhere."""
+        """Whether the first sentence is on a trial or an inquiry."""
         sentence, _ = next(self._opening(), (None, None))
         things = [] if sentence is None else [t for t in sentence if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT"]
         return any(event_type(t.lemma_.lower(), "NOUN") == "law and justice" for t in things if t.pos_ == "NOUN")
@@ -279,13 +278,11 @@ def _is_at_home(token: Token) -> bool:
 
 
 def _is_named(token: Token) -> bool:
-    """Whether a word is the name of a place, or stands where one does: ``at Sela station``, ``in nearby Sela``."""
+    """Whether a word is the name of a place, or stands where one does: ``at Sela station``."""
     people = token.ent_type_ == "NORP" and demonym(token.text) is not None
     if token.pos_ != "PROPN" or not token.text[:1].isupper() or people or token.ent_type_ in ("DATE", "TIME"):
         return False
     above = token.head
-    if token.i and token.nbor(-1).lower_ in _NEXT_TO:
-        return True
     if above.lower_ == "from" and (above.head.pos_ == "NOUN" or not in_class(above.head.lemma_.lower(), "leaving")):
         return False  # "a ship bound from Sela", "came in from Sela"
     if token.dep_ in ("compound", "nmod"):
