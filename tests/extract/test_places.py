@@ -196,3 +196,41 @@ def test_an_article_on_a_place_is_where_what_names_no_other_was() -> None:
     places = {m.trigger: m.place.name for m in found if m.place is not None}
     assert places["built"] == "Sela"
     assert places.get("reached") != "Sela"
+
+
+def _placed(title: str, text: str) -> dict[str, str | None]:
+    """The place of each event of a report, by its word."""
+    found = extract_mentions(Document("d", text, PUBLISHED, title=title), tag(text, PUBLISHED, title=title))
+    return {m.trigger: None if m.place is None else m.place.name for m in found}
+
+
+def test_what_a_report_tells_of_its_own_days_was_where_it_is_set() -> None:
+    """A yard's strike was in the town of its first sentence; what was long ago, elsewhere or on a market was not."""
+    places = _placed(
+        "Yard men stay out",
+        "Welders at a yard in Orsted voted on Monday to strike. The company sacked eleven men on 6 October. The yard "
+        "opened in 1931. Nurses in nearby Hallam settled on Thursday. Shares fell on Friday.",
+    )
+    assert places["voted"] == places["sacked"] == "Orsted"
+    assert places["settled"] != "Orsted"
+    assert places["opened"] is places["fell"] is None
+
+
+def test_a_title_says_where_a_report_is_set() -> None:
+    """The town of a title is meant, and not the country behind it; a country is meant in what it votes."""
+    places = _placed(
+        "Bus overturns in Orsted, Chad; nine dead",
+        "Nine people died on Monday when a bus overturned in Orsted, Chad. A fire crew put the flames out on Tuesday.",
+    )
+    assert {*places.values()} == {"Orsted"}
+    places = _placed("Kadria to vote in December", "The cabinet fell on Monday. Miners found gold on Thursday.")
+    assert places == {"fell": "Kadria", "found": None}
+
+
+def test_a_name_behind_a_building_is_a_towns() -> None:
+    """Nobody is charged who is the town that a school is in."""
+    text = "A gunman shot three pupils at a school in Ardal on Monday. He was charged with murder on Tuesday."
+    shot, charged = _mentions(text)
+    assert shot.place is not None
+    assert shot.place.name == "Ardal"
+    assert charged.participants == ("gunman",)

@@ -486,3 +486,40 @@ def test_what_nothing_types_is_of_the_field_that_the_events_of_a_text_are_of() -
     )
     assert (told["given"], told["born"]) == ("sport and culture", "other")
     assert alone["given"] == "other"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        pytest.param(
+            "The Orsk War: an outline",
+            "In March 1911 Kadria's army crossed the river. Talks failed in May 1912. Peace was signed in 1913.",
+            "Orsk War: talks fail",
+            id="a war that the title names",
+        ),
+        pytest.param(
+            "Arden valley floods",
+            "The Arden burst its banks on Monday. A dog was rescued on Tuesday. The Arden is rising. A wall broke on "
+            "Wednesday.",
+            "Arden valley floods: dog rescued",
+            id="floods, and not the river",
+        ),
+        pytest.param(
+            "Our story",
+            "In 1896 Ada Moe rented a chapel in Leek. A fire gutted the paint shop in 1936. We gave up bicycles in "
+            "1958. In 1981 we laid off 220 people.",
+            "Fire guts paint shop",
+            id="no town for a firm's own story",
+        ),
+        pytest.param(
+            "Rovers 2, Orsk 1",
+            "Rovers beat Orsk 2-1 on Saturday. Moe put Orsk ahead. It was a first win over Orsk since May. Manager Ada "
+            "Quill, who was appointed in June, said her side had earned it.",
+            "Manager Ada Quill appointed",
+            id="either of two clubs",
+        ),
+    ],
+)
+def test_a_topic_is_what_the_story_is_set_in_or_none(title: str, text: str, expected: str) -> None:
+    """A war, a flood or nothing, where a name that the text has often would mislead."""
+    assert expected in titles(text, title)

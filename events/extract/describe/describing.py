@@ -15,12 +15,13 @@ from events.extract.describe.factuality import factuality_of, is_ahead
 from events.extract.describe.fitting import MAX_TITLE
 from events.extract.describe.fuller import Fuller, brief
 from events.extract.describe.grounds import Grounds
-from events.extract.describe.handed import handing_on, is_local
+from events.extract.describe.handed import handing_on
 from events.extract.describe.headlines import fuller_title, title_of
 from events.extract.describe.involved import Told, with_hero
 from events.extract.describe.kinds import is_untyped, telling, type_of
 from events.extract.describe.participants import participants_of, some_of_them
 from events.extract.describe.places import place_of
+from events.extract.describe.seats import Seat
 from events.extract.describe.sides import is_of_both, spoken_of_again, tells_first
 from events.extract.describe.stand_ins import own_times, whose_timeline
 from events.extract.describe.standing import Bare, standing
@@ -41,7 +42,6 @@ from events.extract.name.offices import Offices
 from events.extract.name.ourselves import ourselves, own_name
 from events.extract.name.owners import bare_result, is_bare_result, owner_of, performer_of
 from events.extract.name.topics import Topics
-from events.extract.parse.datelines import dateline_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,9 +124,9 @@ class Descriptions:
         return countries_in(self._document.text)
 
     @cached_property
-    def dateline(self) -> Place | None:
-        """The place that the document was written at."""
-        return dateline_place(self._read.paragraphs)
+    def _seat(self) -> Seat:
+        """The town that it is set in."""
+        return Seat(self._read, self._document, self._topics)
 
     @cached_property
     def _lands(self) -> dict[str, str]:
@@ -409,10 +409,8 @@ class Descriptions:
             head = head.antecedent
         around = content_keys(head, self._words_apart(head))
         kind = type_of(head, self._words_apart(head), self.about, self._known(head))
-        place = self._on_map(self._spot(told)[0])
         first = [told.place] == [c.place for c in self._all[:1]]
-        if place is None and is_local(told, self._published, first=first):
-            place = self._on_map(self.dateline)
+        place = self._spot(told)[0] or self._seat.filed(told, first=first)
         date = candidate.date if candidate.date is not None else EventDate(None, "document")
         dating = (a.timex for a in candidate.attachments if a.timex.edtf is not None or a.role == "extent")
         title, participants = self._with_topic(told, self._participants(told, skip))
@@ -434,7 +432,7 @@ class Descriptions:
             event_type=kind,
             factuality=factuality_of(candidate, self._published),
             participants=distinct((*participants, *some)),
-            place=place or self._on_map(self._topics.scene(title, kind)),
+            place=self._on_map(place or self._topics.scene(title, kind) or self._seat.of(told, kind)),
             confidence=confidence_of(date),
             lemma=root_form(head),
             keys=around if head is candidate else around | content_keys(candidate, skip),

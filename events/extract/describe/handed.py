@@ -111,16 +111,24 @@ def _is_attack(word: Token) -> bool:
     return in_class(word.lemma_.lower(), "upon_towns", "assailing.verbs", "affecting", *_HARMS)
 
 
-def is_local(candidate: Candidate, published: Edtf | None, *, first: bool) -> bool:
-    """Whether it is the news of the day and its sentence names no place: then it was where the dateline says.
+def is_local(candidate: Candidate, published: Edtf | None, filed: str, *, first: bool) -> bool:
+    """Whether it is the news of the day and its sentence names no other place: then it was where the dateline says.
 
     Args:
         candidate: The event.
         published: The document creation time.
+        filed: The dateline's place.
         first: Whether it stands where the first event of its document does.
     """
-    named = any(t.ent_type_ in (*PLACES, "NORP") or is_place(t.text) for t in candidate.sentence)
+    words = [t for t in candidate.sentence if t.text not in filed.split() and not _is_in_body(t)]
+    named = any(t.ent_type_ in (*PLACES, "NORP") or is_place(t.text) for t in words)
     return not named and (candidate.lede or (first and _is_just_told(candidate, published)))
+
+
+def _is_in_body(token: Token) -> bool:
+    """Whether a word is part of the name of who did something: ``Lund Systems opened a mill``."""
+    above = token.head if token.dep_ == "compound" else token
+    return token.ent_type_ == "ORG" and above.ent_type_ == "ORG" and above.dep_ in (*SUBJECTS, "dobj")
 
 
 def _is_just_told(candidate: Candidate, published: Edtf | None) -> bool:

@@ -57,6 +57,7 @@ _HALF = 0.5
 #: How many words a whole name has.
 _WHOLE = 2
 #: What a name may have been taken for, by its kind and role.
+_HOUSES = frozenset(("venue", "plant", "structure", "medicine", "organization"))
 _MISTAKEN = frozenset(
     (
         *(("NN", role) for role in (*SUBJECTS, "appos", "poss", "compound", "pobj")),
@@ -303,6 +304,11 @@ def name_place(words: Words, at: int) -> None:
         words.changed = True
     ruled = words.lower(sort) == "of" and in_class(words.lower(words.heads[sort]), "posts.town")
     if ruled and words.role(at) == "pobj":  # "the mayor of Ferris"
+        words.kinds[at] = "GPE"
+        words.changed = True
+    above = words.heads[prep]
+    house = words.uses[above][2] == "NOUN" and classes(words.lower(above)) & _HOUSES
+    if house and words.lower(prep) == "in" and words.role(at) == "pobj" and first == at:  # "a school in Skelby"
         words.kinds[at] = "GPE"
         words.changed = True
     plain = at > 0 and words.heads[sort] == at and words.uses[sort][1] == "NN"

@@ -88,6 +88,7 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         odd = twice or any(map(kind_behind, beside)) or in_class(form.lower_, "firms.trades", "clubs", "built")
         odd = odd or (role == "pobj" and rows[at - 1][0][0].lower_.endswith(("ern", "of")))
         odd = odd or (role == "pobj" and at > 1 and rows[at - 2][0][0].lower_ == "born")
+        odd = odd or (role == "pobj" and at > 1 and rows[at - 1][0][0].lower_ == "in" and rows[at - 2][0][2] == "NOUN")
         odd = odd or (role == "pobj" and at + 2 < len(rows) and rows[at + 2][5] == "GPE")
         odd = odd or is_founded(rows[at][0], rows[above][0]) or (role == "ROOT" and lone_past(rows, at))
         return role in ("conj", "appos") or odd

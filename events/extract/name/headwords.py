@@ -61,6 +61,8 @@ _CODA = re.compile(
 _TOLD_SO = re.compile(r"\b(?:history|timeline|milestones|chronology|story|key dates)\b", re.IGNORECASE)
 _DATED = re.compile(r"^\W*(?:[A-Z][a-z]+ )?(?:1[5-9]|20)\d\d\b", re.MULTILINE)
 _WHERE = re.compile(r" (?:at|in|near|on|and its|and their|since|from|under|after|before) |(?<!\w)(?:\d{4}|\d+-)")
+#: A town with its country: ``in Sela, Chad``.
+_TOWN = re.compile(r"( (?:in|at|near|off) [A-Z][\w'’-]+), [A-Z][\w.]+(?=[;:,]|$)")
 #: What firms have behind their names that is written small.
 _FIRMS = frozenset(("plc", "gmbh", "llp"))
 #: Years of a life, and what a date leaves hanging: *The Norland Expedition of* 1872.
@@ -161,16 +163,14 @@ def headword_of(title: str, text: str) -> Headword | None:
         return Headword(found[0], frozenset())  # "Ada Lander", who is no lander
     if found is not None and not found[1]:
         found = _with_middle_names(_as_told(found[0], body), body), found[1]
-    alone = _HIS.match(body) is not None or opens_with_somebody(body)
-    if found is None and alone:
+    if (alone := _HIS.match(body) is not None or opens_with_somebody(body)) and found is None:
         names = [name for name in _NAME.findall(head) if is_somebodys(name)]
         found = (names[0], set()) if len(names) == 1 else None
     alone = alone and found is not None and is_somebodys(found[0])
     alone = alone or (headed and found is not None and is_proper(found[0]) and goes_on(body))
-    told = headed or alone
     if found is None:
         return None if headed else _defined(body)
-    if not (told or found[0] in body or _goes_by(*found, body) or _is_told(head, found[1], body)):
+    if not (headed or alone or found[0] in body or _goes_by(*found, body) or _is_told(head, found[1], body)):
         return None
     name, kinds = found
     second = re.match(r", (\w+)", head.removeprefix(name))
@@ -297,7 +297,7 @@ def _turned(name: str) -> str:
 
 def _named(head: str, body: str) -> Iterator[tuple[str, set[str]]]:
     """The names in a head, with the kinds that their own words tell."""
-    for piece in filter(None, _ASIDES.split(head)):
+    for piece in filter(None, _ASIDES.split(_TOWN.sub(r"\1", head))):
         piece = _CODA.sub("", _PREFACE.sub("", piece, count=1))  # noqa: PLW2901 - the name that is in it
         rest = piece.removesuffix(" History")  # "Arden Brewery History", but not "African American History"
         piece = rest if " " in rest and is_proper(rest) and demonym(rest.split(" ")[0]) is None else piece  # noqa: PLW2901

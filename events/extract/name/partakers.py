@@ -40,7 +40,7 @@ def partakers(title: str, sentence: Span, known: Mapping[str, Known], *, party: 
     if (
         not colon
         or rest[:1].isupper()
-        or any(t.dep_ in SUBJECTS and t.pos_ == "NOUN" and is_person(t) for t in sentence)
+        or any(t.dep_ in SUBJECTS and ((t.pos_ == "NOUN" and is_person(t)) or t.lower_ == "people") for t in sentence)
     ):
         return ()
     names = [known.get(name) for name in before.split(", ")]

@@ -45,6 +45,8 @@ _HEAD = 200
 #: A noun behind a name in a title, and types of what a text is about that is called so.
 _CASE = re.compile(r"(?<!\w)([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})((?: [a-z]+){1,3})\b")
 _CASES = frozenset(("crime", "disaster or accident"))
+#: A name that may be a war's.
+_WAR = re.compile(r"\b[Tt]he ((?:[A-Z][\w'’-]+ ){1,3}([A-Z]\w+))")
 #: A text of more code points tells of many.
 _LONG = 2000
 
@@ -78,17 +80,32 @@ class Themes:
         found = self._standing_out() or self.renown.opener
         if not found or found[0] in self.of_kind("GPE") | self.of_kind("FAC"):
             found = self._case_of_title() or found
-        headed = any(map(self.renown.is_in_title, found))
-        return (thing,) if not headed and (thing := headlined(self._title, self._text)) else found
+        elif (case := self._case_of_title()) and _is_land(case[0].removeprefix(found[0])):
+            found = case  # "the Arden valley floods", of a river
+        if any(map(self.renown.is_in_title, found)):
+            return found
+        told = headlined(self._title, self._text) or self._war_of_title() or self._scene_of_title()
+        return (told,) if told else found
+
+    def _war_of_title(self) -> str:
+        """The war that the title names: ``The Orsk War``."""
+        return next((found[1] for found in _WAR.finditer(self._title) if "war" in classes(found[2].lower())), "")
+
+    def _scene_of_title(self) -> str:
+        """The place that the first sentence is set in, if the title has it: ``Opposition sweeps to power in Orsk``."""
+        place = self.renown.setting
+        known = place in self.of_kind("GPE") or lookup(place) is not None
+        return place if place and known and self.renown.is_in_title(place) else ""
 
     def _case_of_title(self) -> tuple[str, ...]:
         """The crime or mishap that the title calls by where it was, or by whom: ``the Arden murder``."""
         for found in _CASE.finditer(self._title):
             known = self._names.whole(found[1]) in self.renown.known
-            words = list(takewhile(lambda word: noun(word) is not None, found[2].split())) if known else []
-            cases = [n for n, word in enumerate(words) if event_type(word, "NOUN") in _CASES]
+            first, *others = found[2].split()
+            words = takewhile(lambda word: noun(word) is not None, (first, *(w.removesuffix("s") for w in others)))
+            cases = [n for n, word in enumerate(words) if event_type(word, "NOUN") in _CASES] if known else []
             if cases:
-                return (" ".join((found[1], *words[: cases[0] + 1])),)
+                return (" ".join((found[1], first, *others)[: cases[0] + 2]),)
         return ()
 
     def _standing_out(self) -> tuple[str, ...]:
@@ -162,6 +179,12 @@ class Themes:
     def called(self) -> Principal | None:
         """He, else the race or the country that the text is about: ``the race``."""
         return called_of(self.principal, self.renown)
+
+
+def _is_land(words: str) -> bool:
+    """Whether a land form stands before the noun of a case: `` valley floods``."""
+    entry = noun(words.split(maxsplit=1)[0]) if words.startswith(" ") and words.count(" ") > 1 else None
+    return entry is not None and entry.top in ("object", "location")
 
 
 def _lies_in(two: Sequence[Known]) -> bool:

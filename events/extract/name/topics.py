@@ -8,6 +8,7 @@ paragraph has come to; where none stands out, it is the place that the first sen
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Span
 
-__all__ = ["Topics"]
+__all__ = ["CIVIC", "Topics"]
 
 #: What a topic has that no main clause is about.
 _LEAST = 5.0
@@ -63,9 +64,12 @@ _SOON = 2
 #: Of so many names one may be what a paragraph has come to.
 _RIVALS = 4
 #: Types of what a land or town does at home.
-_CIVIC = frozenset(("election", "government change", "legislation", "protest"))
+CIVIC = frozenset(("election", "government change", "legislation", "protest"))
 #: What a country has, and no firm.
 _POLLS = frozenset(("election", "elections", "referendum"))
+#: Who tells of himself, and what others say; a score.
+_WE, _QUOTED = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b"), re.compile(r"[\"“][^\"”]*[\"”]")
+_SCORE = re.compile(r"[A-Z]\w+ \d+,? [A-Z]|\b(?:beats?|lose to|draw with|hold) [A-Z]")
 _PRONOUNS = frozenset(("he", "she", "him", "her", "his", "hers"))
 
 
@@ -110,8 +114,18 @@ class Topics(Themes):
 
     def _setting(self, asked: _Asked) -> tuple[str, ...]:
         """The place that the document is set in, for a sentence that names no other."""
-        place = self.renown.setting
+        place = "" if self._is_ours else self.renown.setting
         return () if not place or self._is_history(asked) or is_elsewhere(asked.sentence, (place,)) else (place,)
+
+    @cached_property
+    def _is_ours(self) -> bool:
+        """Whether it is what a firm or a club tells of itself: ``By 1910 we employed 160 people``."""
+        return len(_WE.findall(_QUOTED.sub("", self._text))) >= MANY
+
+    @property
+    def is_match(self) -> bool:
+        """Whether it is of two clubs, either of which may have a manager: ``Rovers 2, Lund 1``."""
+        return _SCORE.search(self._title) is not None
 
     def _is_history(self, asked: _Asked) -> bool:
         """Whether a text is no news and has gone on from how it began."""
@@ -165,6 +179,8 @@ class Topics(Themes):
             return ()  # of two states both are meant
         for at in range(number, first - 1, -1):
             about = [name.words for name in rivals if at in name.about]
+            if about and not self.topics and self.of_kind("PERSON") & {*about}:
+                about = [name for name in about if has_word_of(asked.sentence.text, name)]
             if about:
                 return tuple(about) if len(about) == 1 else ()
         return ()
@@ -185,6 +201,8 @@ class Topics(Themes):
             return title
         if names[0] not in self.renown.known and names[0] != self.headword:
             return title  # "Hallam hospital" has no president
+        if self.is_match and not has_word_of(sentence.text, names[0]):
+            return title
         known = lookup(names[0]) if whose == "state" else None
         if known is not None and known.precision == "city" and not is_of_town(title):
             return title  # a president is no town's
@@ -235,11 +253,21 @@ class Topics(Themes):
             kind: Its type.
         """
         name, _, told = title.partition(": ")
-        settled = self._is_place(name) or self._names.kinds(name) & person_words()["settled"]["places"]
+        settled = self.is_settled(name)
         first, _, rest = told.partition(" ")
         own = name == self.headword and rest == rest.lower() and not is_place(first)  # "Hussite raiders burn church"
-        civic = kind in _CIVIC and not self._names.is_firm(name)
+        civic = kind in CIVIC and not self._names.is_firm(name)
         return (lookup(name) or Place(name)) if told and settled and (own or civic) else None
+
+    def is_settled(self, name: str) -> bool:
+        """Whether a name is a place's, as the map or the text has it: ``Lund: a history of the town``."""
+        places = person_words()["settled"]["places"]
+        headed = name == self.headword and not places.isdisjoint(self._title.lower().split())
+        return headed or self._is_place(name) or bool(self._names.kinds(name) & places)
+
+    def is_firm(self, name: str) -> bool:
+        """Whether a name is that of a firm."""
+        return self._names.is_firm(name)
 
     def _is_armys(self, asked: _Asked, names: Sequence[str]) -> bool:
         """Whether a title tells what an army did, in a text about no country."""
