@@ -225,6 +225,8 @@ def test_a_title_says_where_a_report_is_set() -> None:
     assert {*places.values()} == {"Orsted"}
     places = _placed("Kadria to vote in December", "The cabinet fell on Monday. Miners found gold on Thursday.")
     assert places == {"fell": "Kadria", "found": None}
+    text = "PORT ORD (Agency) — Rebels in Dorvia gave up on Monday.\n\nA barracks burned down on Tuesday."
+    assert _placed("Coup fails in Dorvia", text)["burned"] != "Dorvia"  # it may be a country
 
 
 def test_a_name_behind_a_building_is_a_towns() -> None:

@@ -119,7 +119,10 @@ class Seat:
         if place is None:
             return False
         told = re.search(_WIDE.format(re.escape(place.name)), self._text, re.IGNORECASE)
-        return place.precision == "country" or bool(self._votes) or (place.precision is None and told is not None)
+        filed = self._dateline is not None and self._dateline.name != place.name  # "Coup Fails in Dorvia", from a town
+        if place.precision is None:
+            return filed or bool(self._votes) or told is not None
+        return place.precision == "country" or bool(self._votes)
 
     @cached_property
     def _told(self) -> str:
