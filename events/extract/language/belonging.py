@@ -53,6 +53,8 @@ __all__ = [
     "under_relative",
 ]
 
+#: What says before a noun which one it is.
+_TELLING = ("amod", "compound", "nmod", "poss")
 #: Prepositions whose phrase may belong to a title.
 ARGUMENTS = frozenset(
     (
@@ -337,9 +339,16 @@ def is_of_its_name(prep: Token) -> bool:
 
 
 def leads_to_noun(word: Token) -> bool:
-    """Whether a word before a noun is an article, or only says when or as what it is told of: ``namely``, ``now``."""
-    new = any(c.lower_ in ("a", "an") for c in word.head.lefts)  # "a previous deal" is another
-    return word.lower_ in DETERMINERS or in_class(word.lower_, "passing", *(() if new else ("passing.ranks",)))
+    """Whether a word before a noun is an article, or only says when or as what it is told of: ``namely``, ``now``.
+
+    Of what nothing else says which it is, *the previous one* and *a previous deal* do.
+    """
+    if word.lower_ in DETERMINERS or in_class(word.lower_, "passing"):
+        return True
+    if not in_class(word.lower_, "passing.ranks") or any(c.lower_ in ("a", "an") for c in word.head.lefts):
+        return False
+    which = (c for c in word.head.children if c.i != word.i and (c.dep_ in _TELLING or c.lower_ == "of"))
+    return any(not in_class(c.lower_, "passing.ranks") for c in which)
 
 
 def inside_name(prep: Token) -> bool:
