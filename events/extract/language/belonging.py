@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import DETERMINERS, PAST_TAGS, RANKS, SPEAKERS, SUBJECTS, is_passive
+from events.extract.language.grammar import PAST_TAGS, RANKS, SPEAKERS, SUBJECTS, is_passive
 from events.extract.language.lexicon import EVENTIVE, classes, noun
 from events.extract.language.lexicon import verb as is_verb
 from events.extract.language.people import is_person, person_words
@@ -37,7 +37,6 @@ __all__ = [
     "is_time",
     "is_title",
     "is_verb_after_all",
-    "leads_to_noun",
     "lost_object",
     "names_it",
     "names_them",
@@ -53,8 +52,6 @@ __all__ = [
     "under_relative",
 ]
 
-#: What says before a noun which one it is.
-_TELLING = ("amod", "compound", "nmod", "poss")
 #: Prepositions whose phrase may belong to a title.
 ARGUMENTS = frozenset(
     (
@@ -338,19 +335,6 @@ def is_of_its_name(prep: Token) -> bool:
     return prep.ent_iob_ == "I" and prep.head.ent_type_ == prep.ent_type_ and prep.lower_ not in ARGUMENTS
 
 
-def leads_to_noun(word: Token) -> bool:
-    """Whether a word before a noun is an article, or only says when or as what it is told of: ``namely``, ``now``.
-
-    Of what nothing else says which it is, *the previous one* and *a previous deal* do.
-    """
-    if word.lower_ in DETERMINERS or in_class(word.lower_, "passing"):
-        return True
-    if not in_class(word.lower_, "passing.ranks") or any(c.lower_ in ("a", "an") for c in word.head.lefts):
-        return False
-    which = (c for c in word.head.children if c.i != word.i and (c.dep_ in _TELLING or c.lower_ == "of"))
-    return any(not in_class(c.lower_, "passing.ranks") for c in which)
-
-
 def inside_name(prep: Token) -> bool:
     """Whether a preposition stands inside the name of a body: ``Federal Office of Statistics``."""
     return prep.ent_type_ == "ORG" and prep.ent_iob_ == "I" and prep.head.ent_type_ == "ORG"
@@ -411,9 +395,8 @@ def object_is_head(verb: Token) -> bool:
         return False
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     named = bool(subjects) and subjects[0].pos_ in ("PRON", "PROPN")  # "the treaty he rejected in talks"
-    named = named or (
-        bool(subjects) and subjects[0].left_edge.i == verb.head.i + 1
-    )  # "a deal the board approved in May"
+    close = bool(subjects) and subjects[0].left_edge.i == verb.head.i + 1
+    named = named or close  # "a deal the board approved in May"
     relative = {c.dep_ for c in verb.children if c.tag_ in ("WDT", "WP", "IN") and not (named and c.dep_ == "prep")}
     relative -= {"mark"} if any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts) else set()
     whose = bool(subjects) and any(c.tag_ == "WP$" for c in subjects[0].children)

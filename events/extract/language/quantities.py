@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from events.extract.language.grammar import DETERMINERS
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 
@@ -34,6 +35,7 @@ __all__ = [
     "is_of_time",
     "is_portion",
     "is_told",
+    "leads_to_noun",
     "measures",
     "of_those_before",
     "portion",
@@ -43,6 +45,8 @@ __all__ = [
     "summing",
 ]
 
+#: What says before a noun which one it is.
+_TELLING = ("amod", "compound", "nmod", "poss")
 #: Kinds of entity that say how much.
 MEASURED = ("PERCENT", "MONEY", "QUANTITY")
 #: A rank in digits: *43rd*.
@@ -291,3 +295,16 @@ def is_amount(form: str, token: Token) -> bool:
     """Whether a name is that of a currency before its amount: ``EUR 40 million``."""
     counted = any(c.dep_ == "nummod" for c in token.children) or token.head.like_num
     return counted and is_code(form.split(" ", maxsplit=1)[0])
+
+
+def leads_to_noun(word: Token) -> bool:
+    """Whether a word before a noun is an article, or only says when or as what it is told of: ``namely``, ``now``.
+
+    Of what nothing else says which it is, *the previous one* and *a previous deal* do.
+    """
+    if word.lower_ in DETERMINERS or in_class(word.lower_, "passing"):
+        return True
+    if not in_class(word.lower_, "passing.ranks") or any(c.lower_ in ("a", "an") for c in word.head.lefts):
+        return False
+    which = (c for c in word.head.children if c.dep_ in _TELLING or c.lower_ == "of")
+    return any(not in_class(c.lower_, "passing.ranks") for c in which)
