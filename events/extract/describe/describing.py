@@ -39,7 +39,7 @@ from events.extract.name.identities import Identities
 from events.extract.name.lands import lands_meant, lands_of
 from events.extract.name.naming import Name, Names
 from events.extract.name.offices import Offices
-from events.extract.name.ourselves import ourselves, own_name
+from events.extract.name.ourselves import ourselves
 from events.extract.name.owners import bare_result, is_bare_result, owner_of, performer_of
 from events.extract.name.topics import Topics
 
@@ -86,7 +86,6 @@ class Descriptions:
     ) -> None:
         self._document, self._published, self._read, self._headword = document, published, read, headword
         self._skip = read.skip
-        self._own = own_name(document.title, document.text)
         self._titled: dict[int, bool] = {}
         self._spots: dict[tuple[int, bool], tuple[Place | None, Token | None]] = {}
         self._headlines: dict[tuple[int, bool], str] = {}
@@ -183,7 +182,7 @@ class Descriptions:
             names = self.names.of(candidate.paragraph.index, candidate.sentence)
             hero = self._topics.principal if candidate.paragraph.doc.entry else None
             who = whose_timeline(self._headword, hero) | self._identities.titled(key[0], candidate.sentence)
-            who |= ourselves(self._own, candidate.sentence)
+            who |= ourselves(self._topics.own, candidate.sentence)
             who |= self._doers.of(number, candidate.sentence, names | who)
             self._stand_ins[key] = names | who | self._offices.of(number, candidate.sentence, names, bare=True)
         names = self._stand_ins[key]

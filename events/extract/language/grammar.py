@@ -90,10 +90,9 @@ _YEAR = len("1904")
 _ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
 #: Who is the first, the last or the only one to do something has done it.
 RANKS = _ORDINALS | frozenset(("first", "last", "only", "latest", "next"))
+_SOME = ("many", "several", "few", "more", "other", "some", "all", "half")
 #: Base forms of words that count without a figure.
-MANY = frozenset(("many", "several", "few", "more", "other", "some", "all", "half", "score", "dozen", "hundred")) | {
-    *("thousand", "million")
-}
+MANY = frozenset((*_SOME, "score", "dozen", "hundred", "thousand", "million"))
 _CAUSING = ("have", "get", "see", "want")
 _OCCASIONS = ("time", "occasion", "visit")
 #: What all but happened did not.

@@ -50,6 +50,7 @@ __all__ = [
 _BLAMING = frozenset(("for", "of", "from", "into"))
 #: Whom one asks stands under these: ``called on them to``, ``appealed to them to``, ``pleaded with them to``.
 _ASKED = frozenset(("on", "upon", "to", "with"))
+#: At what is done so, it is done day after day.
 _DAILY = frozenset(("day", "night", "evening", "morning", "afternoon", "weekend"))
 #: What a clause below a noun is.
 _BELOW = ("relcl", "conj", "aux", "auxpass", "advcl")

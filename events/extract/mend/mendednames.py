@@ -56,8 +56,9 @@ _OFFICE = 4
 _HALF = 0.5
 #: How many words a whole name has.
 _WHOLE = 2
-#: What a name may have been taken for, by its kind and role.
+#: Sorts of what stands in a town: ``a school in Skelby``.
 _HOUSES = frozenset(("venue", "plant", "structure", "medicine", "organization"))
+#: What a name may have been taken for, by its kind and role.
 _MISTAKEN = frozenset(
     (
         *(("NN", role) for role in (*SUBJECTS, "appos", "poss", "compound", "pobj")),

@@ -27,8 +27,9 @@ _NEXT_TO = ("neighbouring", "neighboring")
 _THINGS = ("NOUN", "PROPN")
 #: What a firm is in a clause, and the town that was taken for it.
 _PLACED = ("dobj", "pobj", *SUBJECTS)
-#: What nouns are of which none was to be shown or built.
+#: What something may be done in or on.
 _SPOTS = frozenset(("artifact", "location", "object"))
+#: What nouns are of which none was to be shown or built.
 _UNMADE = frozenset(("person", "location", "group", "time"))
 
 

@@ -20,6 +20,7 @@ __all__ = ["is_misphrased", "mend_phrase"]
 
 #: Prepositions that open a time, and those of them that no weekday stands behind.
 _OPENING = frozenset(("on", "in"))
+#: What a verb is that tells of a deed.
 _DEEDS = ("ROOT", "ccomp", "conj", "advcl")
 _WEEKDAY = "day"
 #: Conjunctions that are prepositions before somebody by name, where a sentence has no other clause.
@@ -87,8 +88,8 @@ _ASKED: Mapping[str, Callable[[list[Row], int, int], bool]] = {
         head == at - 1
         and (
             rows[head][0][4] == "amod"
-            or (rows[head][0][4] == "acomp" and rows[at + 1][5] in TIMES)
-            or (rows[head][0][4] in _DEEDS and rows[at + 1][5] in TIMES and rows[at + 1][0][4] == "advmod")
+            or (rows[at + 1][5] in TIMES and rows[head][0][4] == "acomp")
+            or (rows[at + 1][5] in TIMES and rows[head][0][4] in _DEEDS and rows[at + 1][0][4] == "advmod")
         )
     ),
     "prt": lambda rows, at, _: rows[at][0][0].lower_ in _OPENING and rows[at + 1][5] in TIMES,

@@ -66,7 +66,9 @@ class Themes:
         self.renown = Renown(read, names, document)
         self._names = names
         self._title, self._text, self.undated = document.title, document.text, document.published is None
-        self.headword = own_name(document.title, document.text) if headword is None else headword.words
+        #: The body whose own story or report it is.
+        self.own = own_name(document.title, document.text)
+        self.headword = self.own if headword is None else headword.words
 
     def of_kind(self, kind: str) -> frozenset[str]:
         """The names of a kind of entity."""
