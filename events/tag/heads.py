@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from events.tag.grammar import Grammar
     from events.tag.joining import Expression
 
-__all__ = ["dateline_day", "early_years", "read_title", "year_reported", "years_of_heads"]
+__all__ = ["TITLE", "dateline_day", "early_years", "read_title", "year_reported", "years_of_heads"]
 
-_SEVERAL, _TITLE = 2, 400
+_SEVERAL, TITLE = 2, 400
 """So many years at the head of lines are headings; and how much, in characters, holds the title."""
 
 _ROW = 3
@@ -70,7 +70,7 @@ def read_title(ctx: Context, title: bytes = b"") -> None:
 def year_reported(grammar: Grammar, data: bytes, title: bytes, dct: Day) -> int | None:
     """The year before a day's that a title says a text reports on: in its metadata, else as the text begins."""
     cues, before = grammar.cues, dct.year - 1
-    found = cues["reports_on"].search(title) or cues["reports_on"].search(data[:_TITLE])
+    found = cues["reports_on"].search(title) or cues["reports_on"].search(data[:TITLE])
     told = () if found is None else cues["year"].findall(found.group())
     return before if b"%d" % before in told else None
 

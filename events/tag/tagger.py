@@ -14,7 +14,7 @@ from events.tag.domain import DOMAINS, domain_of
 from events.tag.finder import find
 from events.tag.fold import fold
 from events.tag.grammar import load_grammar
-from events.tag.heads import year_reported
+from events.tag.heads import TITLE, year_reported
 from events.tag.joining import Expression, join
 from events.tag.languages import tag_other
 from events.tag.model import Timex
@@ -33,8 +33,6 @@ _FAR = 12
 #: Years beyond these EDTF writes without month and day, and with nine digits at most.
 _FOUR_DIGITS = 9999
 _POINTS = ("DATE", "TIME")
-_TITLED = 800
-"""How much of a text, in characters, may hold its title."""
 _LINK = re.compile(r"\s*([-\u2013\u2014/]|to|until|till|through|and)\s*(?:the\s+)?", re.IGNORECASE)
 
 
@@ -123,7 +121,7 @@ def reported_year(text: str, published: Edtf | str | dt.date | None, *, title: s
     """
     dct = published_edtf(published)
     day = None if dct is None else dct.bounds().earliest
-    return None if day is None else year_reported(load_grammar("en"), fold(text[:_TITLED]), fold(title), day)
+    return None if day is None else year_reported(load_grammar("en"), fold(text[:TITLE]), fold(title), day)
 
 
 def _timexes(

@@ -60,18 +60,14 @@ def _keep_dates(attached: list[list[Pair]]) -> None:
     """Leave what has a date no time of day taken for one of another: *shot at dawn in 1917*; in place."""
     dated: dict[int, list[Timex]] = {}
     for candidate, attachment in (pair for pairs in attached for pair in pairs):
-        if attachment.role == "at" and not _is_hour(attachment.timex):
+        if attachment.role == "at" and not is_clock(attachment.timex):
             dated.setdefault(id(candidate), []).append(attachment.timex)
     for pairs in attached:
         pairs[:] = [
             (c, a)
             for c, a in pairs
-            if not (_is_hour(a.timex) and any(_contradict((a.timex, t)) for t in dated.get(id(c), ())))
+            if not (is_clock(a.timex) and any(_contradict((a.timex, t)) for t in dated.get(id(c), ())))
         ]
-
-
-def _is_hour(timex: Timex) -> bool:
-    return timex.type == "TIME" and is_clock(timex)
 
 
 def _is_shared(pair: Pair) -> bool:

@@ -346,7 +346,7 @@ def is_of_other_day(timex: Timex, node: Token) -> bool:
 
 def is_clock(timex: Timex) -> bool:
     """Whether an expression is a time of day alone: but ``on Monday evening``."""
-    return timex.rule.split("-")[0] in _CLOCK and "+" not in timex.rule
+    return timex.type == "TIME" and timex.rule.split("-")[0] in _CLOCK and "+" not in timex.rule
 
 
 def named_after(span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:

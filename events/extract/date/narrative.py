@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from events.dates import add_days
+from events.extract.attach.sharing import is_clock
 from events.extract.date.dating import derived_date, document_date
 from events.extract.date.hours import is_soon
 from events.extract.date.joint import disasters, doer_day, is_of_case, is_verdict, joint_day
@@ -72,8 +73,6 @@ _VIOLENT = ("disaster or accident", "armed conflict", "crime")
 #: Where people meet and speak, on the day that is told.
 _MET = ("speaking", "gathering")
 _DURING = frozenset(("in", "during", "at"))
-#: The tagger's rules for a time of some day.
-_CLOCK = ("clock", "noon", "dawn")
 _WHEN = frozenset(("when", "whenever", "if", "until", "before"))
 
 
@@ -318,14 +317,17 @@ def _is_clocked(candidate: Candidate) -> bool:
     """Whether nothing dates a predicate but the time of a day, as of the document's, or hours: ``within an hour``."""
     limits = ("limit",) if candidate.date is None else ()
     told = [(a.timex, a.role in limits and a.timex.value.startswith("PT")) for a in candidate.attachments]
-    clock = all(soon or (_is_hour(t) and "+" not in t.rule and t.basis == "relative") for t, soon in told)
+    clock = all(soon or (_is_hour(t) and t.basis == "relative") for t, soon in told)
     return bool(told) and clock and not candidate.lede
 
 
 def _is_hour(timex: Timex) -> bool:
-    """Whether an expression is of some day, by its words: ``at 3 a.m.``, ``by noon``, ``through the night``."""
-    some = timex.rule == "day-part" and timex.text.lower().startswith("the ")
-    return some or timex.rule.split("-")[0] in _CLOCK
+    """Whether an expression is of some day, by its words: ``at 3 a.m.``, ``by noon``, ``through the night``.
+
+    *After midnight* is past the running day.
+    """
+    some = timex.rule != "day-part" or timex.text.lower().startswith("the ")
+    return is_clock(timex) and some and not timex.rule.startswith("midnight")
 
 
 def _main_line(told: Iterable[Candidate]) -> Iterator[tuple[int, Candidate, Token]]:

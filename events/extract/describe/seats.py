@@ -22,6 +22,7 @@ from events.extract.language.people import COURTS
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer
 from events.extract.model import Place
+from events.extract.name.renown import PARLEYS
 from events.extract.name.topics import CIVIC
 from events.extract.parse.datelines import dateline_place
 
@@ -60,7 +61,6 @@ _TRIED = frozenset(
 )
 #: Kinds of what is told of a war, which goes on elsewhere.
 _ABROAD = frozenset(("armed conflict", "agreement"))
-_PARLEYS = frozenset(("agreement", "diplomacy"))
 
 
 class Seat:
@@ -311,7 +311,7 @@ def _sets(token: Token) -> bool:
     if token.dep_ != "pobj" or not (says_where(prep) or _is_at_home(token)):
         return False
     above = prep.head
-    if above.lower_ in COURTS or event_type(above.lemma_.lower(), "NOUN") in _PARLEYS:
+    if above.lower_ in COURTS or event_type(above.lemma_.lower(), "NOUN") in PARLEYS:
         return False
     for word in (prep, *climb(prep)):
         if word.dep_ in ("relcl", "advcl", "acl", "appos", "ccomp"):
@@ -320,4 +320,4 @@ def _sets(token: Token) -> bool:
             break
     root = next((t for t in climb(prep) if t.dep_ == "ROOT"), above)
     kind = event_type(root.lemma_.lower(), "VERB")
-    return kind not in _PARLEYS and not in_class(root.lemma_.lower(), "dwelling")
+    return kind not in PARLEYS and not in_class(root.lemma_.lower(), "dwelling")

@@ -9,6 +9,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from events.extract.language.predicates import in_class
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -30,8 +32,6 @@ __all__ = [
 
 _NO_BRACKETS = str.maketrans("", "", "[]`")
 _QUOTED_MOST = 8
-#: Verbs that say how the votes fell.
-_COUNTED = frozenset(("vote", "pass", "approve", "reject", "adopt", "decide", "rule", "split", "divide", "win", "lose"))
 #: What begins a phrase of its own behind what is no hyphen.
 _OPENING = frozenset(("DT", "PRP", "PRP$", "WP", "WDT", "WRB"))
 #: The mark of a sentence that ends in an amount: ``£6m.``
@@ -116,7 +116,7 @@ def score(child: Token) -> list[Token]:
 
 def is_tally(to: Token) -> bool:
     """Whether *to* stands between the votes of either side: ``voted 212 to 98 to lift the ban``."""
-    if to.lower_ != "to" or not 0 < to.i < len(to.doc) - 1 or to.head.lemma_.lower() not in _COUNTED:
+    if to.lower_ != "to" or not 0 < to.i < len(to.doc) - 1 or not in_class(to.head.lemma_.lower(), "tallying"):
         return False
     return to.nbor(-1).text.isdigit() and to.nbor(1).text.isdigit()
 

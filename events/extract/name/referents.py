@@ -133,9 +133,8 @@ def _tells_of_subject(token: Token, other: Token) -> bool:
 def _gives_up(token: Token, other: Token) -> bool:
     """Whether it is another's post that somebody disposes of: ``The minister accepted his resignation``."""
     act, verb = token.head, token.head.head
-    answered = act.dep_ == "dobj" and act.lemma_ in ("resignation", "dismissal", "appointment", "extradition")
-    answered = answered and verb.lemma_ in ("accept", "reject", "refuse", "confirm", "approve", "order", "demand")
-    return answered and other.dep_ in SUBJECTS and other.head.i == verb.i
+    answered = in_class(act.lemma_.lower(), "disposing.nouns") and in_class(verb.lemma_.lower(), "disposing")
+    return answered and act.dep_ == "dobj" and other.dep_ in SUBJECTS and other.head.i == verb.i
 
 
 def fronted_aside(token: Token, other: Token) -> bool:

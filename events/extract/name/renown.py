@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from events.extract.parse.nlp import Paragraph, Read
     from events.read import Document
 
-__all__ = ["NO_TOPICS", "Renown", "form_of", "is_whole", "speaks"]
+__all__ = ["NO_TOPICS", "PARLEYS", "Renown", "form_of", "is_whole", "speaks"]
 
 #: How often the text has a name that stands out, and one that the document's head does not have.
 _OFTEN, _OFTEN_LATER = 2, 3
@@ -57,6 +57,8 @@ _RIVALS, _SELDOM = 1.5, 2
 #: Classes of what somebody wins: a text is about him.
 _WON = frozenset(("prize", "contest"))
 _HALF = 0.5
+#: What is agreed at a place says nothing of where all else was.
+PARLEYS = frozenset(("agreement", "diplomacy"))
 _PEOPLE_AND_PLACES = frozenset(("PERSON", "GPE", "LOC", "FAC"))
 #: In so many sentences a text goes on from its first.
 _NEXT = 3
@@ -340,7 +342,7 @@ def _sets_scene(token: Token) -> bool:
     above = prep.head
     if above.lower_ in COURTS:
         return False  # "sentenced in the High Court at Leeds"
-    agreed = event_type(above.lemma_.lower(), "NOUN") in ("agreement", "diplomacy")  # "signed a truce in Geneva"
+    agreed = event_type(above.lemma_.lower(), "NOUN") in PARLEYS  # "signed a truce in Geneva"
     if token.ent_type_ == "GPE" and (above.dep_ == "advcl" or (above.pos_ == "NOUN" and is_eventive(above))):
         return not agreed
     while above.dep_ in ("prep", "pobj") and above.i:
