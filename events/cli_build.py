@@ -160,7 +160,7 @@ def _summarise(report: BuildReport, style: Style | None) -> None:
     made = (
         f"{report.timexes} temporal expressions"
         if report.timexes
-        else f"{report.events} events from {report.mentions} mentions"
+        else f"{report.events} events, {report.mentions} mentions"
     )
     if style == "json":
         told = {"found": report.found, "read": report.read, "empty": report.empty, "foreign": report.foreign}

@@ -194,7 +194,7 @@ def test_build_timeline_validate_info(good, tmp_path, capsys):
     }
     assert {path.name for path in out.iterdir()} == expected
     assert {Path(line).name for line in printed.out.splitlines()} == expected
-    assert "1 documents: 1 read, 0 empty, 0 in other languages, 0 quarantined; 2 events from 3 mentions" in printed.err
+    assert "1 documents: 1 read, 0 empty, 0 in other languages, 0 quarantined; 2 events, 3 mentions" in printed.err
     assert cli.main(["validate", str(out)]) == 0
     assert capsys.readouterr().out == ""
     assert cli.main(["info", str(out)]) == 0
@@ -665,18 +665,25 @@ def test_events_without_a_date_are_kept_when_asked_for(tmp_path, capsys):
 
 
 def test_what_is_said_and_going_on_has_rows_when_asked_for(tmp_path, capsys):
-    """Reports with a date; by default they are no rows. Every row has a title and a day."""
+    """Reports with a date; by default they are mentions of no event. Every row has a title and a day."""
     path = tmp_path / "mill.md"
     path.write_text(
         "---\npublished: 2025-10-24\n---\nA mill burned in 1999. The owner said on Friday that he knew nothing.\n",
         encoding="utf-8",
     )
-    tables = []
+    tables, owners = [], []
     for options in ([], ["--background"]):
         out = tmp_path / f"out{len(options)}"
         assert cli.main(["build", str(path), "--out", str(out), "--no-page", "--workers", "1", *options]) == 0
         assert cli.main(["validate", str(out)]) == 0
         tables.append(events.load(out))
+        mentions = events.load(out, "mentions")
+        assert mentions[["trigger", "date_edtf"]].to_numpy().tolist() == [["burned", "1999"], ["said", "2025-10-24"]]
+        owners.append(mentions["event_id"].isna().tolist())
+        assert cli.main(["site", str(out), "--out", str(out / "site")]) == 0
+        (document,) = (out / "site" / "documents").glob("mill*.html")
+        assert ("said" in re.findall(r"<mark[^>]*>([^<]*)", document.read_text(encoding="utf-8"))) == bool(options)
+    assert owners == [[False, True], [False, False]]
     assert [table["date_edtf"].tolist() for table in tables] == [["1999"], ["1999", "2025-10-24"]]
     assert tables[1]["title"].str.len().min() > 0
     capsys.readouterr()

@@ -18,7 +18,7 @@ __all__ = ["batch_schema", "extract_batch"]
 
 
 def batch_schema() -> pa.Schema:
-    """What :func:`extract_batch` gives: the columns of the mentions table but ``event_id``, and title and error.
+    """What :func:`extract_batch` gives: the columns of the mentions table but ``event_id``, and three more.
 
     Days are in microseconds, which all engines read.
     """
@@ -26,7 +26,7 @@ def batch_schema() -> pa.Schema:
 
     kinds = {one.name: arrow_type(one.kind, encoded=False) for one in MENTIONS.columns if one.name != "event_id"}
     columns = [(name, pa.timestamp("us") if pa.types.is_timestamp(kind) else kind) for name, kind in kinds.items()]
-    return pa.schema([*columns, ("title", pa.string()), ("error", pa.string())])
+    return pa.schema([*columns, ("title", pa.string()), ("background", pa.bool_()), ("error", pa.string())])
 
 
 def extract_batch(documents: pa.RecordBatch) -> pa.RecordBatch:
@@ -38,7 +38,8 @@ def extract_batch(documents: pa.RecordBatch) -> pa.RecordBatch:
 
     Returns:
         One row a mention, the columns of the mentions table but ``event_id``, as events are merged across documents,
-        and ``title``. A document that cannot be read or mined is one row: its ``doc_id`` and its ``error``.
+        ``title``, and ``background``: whether it is of no event of the table. A document that cannot be read or mined
+        is one row: its ``doc_id`` and its ``error``.
 
     Raises:
         TableError: ``doc_id`` or ``text`` is missing.
@@ -78,15 +79,13 @@ def _document(row: dict[str, Any]) -> Document:
 
 
 def _rows(document: Document) -> list[dict[str, Any]]:
-    from events.merge import merge_mentions  # noqa: PLC0415
     from events.pipeline import has_extractor, mentions_of  # noqa: PLC0415
 
     if not document.text.strip() or not has_extractor(document.language):
         return []
     rows = []
-    for mention in mentions_of(document):
-        (alone,) = merge_mentions([mention])
-        row = mention_row(mention, alone) | {"title": mention.title}
+    for mention in mentions_of(document, background=True):
+        row = mention_row(mention, None) | {"title": mention.title, "background": mention.background}
         del row["event_id"]
         rows.append(row)
     return rows

@@ -66,9 +66,9 @@ def _touched(folder: Path, corrections: Corrections) -> Tables:
     names = set(named)
     for chunk in _chunks(folder / MENTIONS.file, ["mention_id", "event_id", "doc_id"]):
         for column, values in (("mention_id", known), ("doc_id", added)):
-            names.update(_where(chunk, column, values)["event_id"].to_pylist())
+            names.update(_where(chunk, column, values)["event_id"].drop_null().to_pylist())
     events = _gathered(folder, EVENTS, "event_id", names)
-    mentions = _gathered(folder, MENTIONS, "event_id", names)
+    mentions = _gathered(folder, MENTIONS, "event_id", names, also=("doc_id", added))
     documents = _gathered(folder, DOCUMENTS, "doc_id", {*mentions["doc_id"].to_pylist(), *added})
     return Tables(documents, mentions, events)
 
@@ -85,10 +85,18 @@ def _recounted(old: Tables, new: Tables) -> pa.Table:
     return old.documents.set_column(place, old.documents.schema.field(place), counts)
 
 
-def _gathered(folder: Path, table: Table, column: str, values: Collection[str]) -> pa.Table:
+def _gathered(
+    folder: Path, table: Table, column: str, values: Collection[str], also: tuple[str, Collection[str]] | None = None
+) -> pa.Table:
+    """The rows whose value in a column is one of some, and those without one whose other column's is."""
     import pyarrow as pa  # noqa: PLC0415
+    import pyarrow.compute as pc  # noqa: PLC0415
 
-    chunks = [_plain(_where(chunk, column, values)) for chunk in _chunks(folder / table.file)]
+    chunks = []
+    for chunk in _chunks(folder / table.file):
+        chunks.append(_plain(_where(chunk, column, values)))
+        if also is not None:
+            chunks.append(_plain(_where(chunk.filter(pc.is_null(chunk[column])), *also)))
     return conform(pa.concat_tables(chunks) if chunks else _plain(arrow_schema(table).empty_table()), table)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from events.corpus.codec import each_from_arrow
 from events.corpus.depot import Depot
@@ -18,6 +18,8 @@ from events.store.arrow import arrow_type
 from events.store.tables import arrow_table, event_row, mention_row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pyarrow as pa
 
     from events.corpus.manifest import Row
@@ -27,27 +29,38 @@ if TYPE_CHECKING:
 
 __all__ = ["merge_pile", "plain_schema"]
 
-#: Events that are rows, as dictionaries, at once.
+_T = TypeVar("_T")
+#: What is rows, as dictionaries, at once.
 _AT_ONCE = 1_000
 
 
 def merge_pile(task: Task) -> Row:
-    """Merge the mentions of a pile into events, and commit the rows of both beside it.
+    """Merge the mentions of a pile into events, and commit the rows of both beside it; background is no event.
 
     Raises:
         BuildError: A file cannot be read or written.
     """
+    import pyarrow.compute as pc  # noqa: PLC0415 - heavy: loaded where it is used
+
     depot = Depot(task.depot)
     with depot.open(task.part) as file:
         pile = load_rows(file)
     known = _Known(dict(zip(pile["doc_id"].to_pylist(), pile["published"].to_pylist(), strict=True)))
-    rows, merged = pile.num_rows, _merged(pile.drop_columns(["item", "published"]))
+    rows, pile = pile.num_rows, pile.drop_columns(["item", "published"])
+    aside, told = pile.filter(pile["background"]), pile.filter(pc.invert(pile["background"]))
     del pile
-    made: dict[str, list[pa.RecordBatch]] = {MENTIONS.name: [], EVENTS.name: []}
-    for events in _some(merged):
-        mentions = [mention_row(mention, event) for event in events for mention in event.mentions]
-        for table, some in ((MENTIONS, mentions), (EVENTS, [event_row(event, known) for event in events])):
-            made[table.name] += arrow_table(some, table).cast(plain_schema(table)).to_batches()
+    made: dict[str, list[pa.RecordBatch]] = {
+        table.name: plain_schema(table).empty_table().to_batches() for table in (MENTIONS, EVENTS)
+    }
+
+    def take(table: Table, some: Sequence[Mapping[str, Any]]) -> None:
+        made[table.name] += arrow_table(some, table).cast(plain_schema(table)).to_batches()
+
+    for mentions in _some(each_from_arrow(Mention, aside)):
+        take(MENTIONS, [mention_row(mention, None) for mention in mentions])
+    for events in _some(_merged(told)):
+        take(MENTIONS, [mention_row(mention, event.event_id) for event in events for mention in event.mentions])
+        take(EVENTS, [event_row(event, known) for event in events])
     files = []
     for kind, batches in made.items():
         content = save_rows(batches)
@@ -68,8 +81,8 @@ def _merged(pile: pa.Table) -> Iterator[Event]:
         yield event_of(list(islice(mentions, len(group))))
 
 
-def _some(events: Iterator[Event]) -> Iterator[list[Event]]:
-    while some := list(islice(events, _AT_ONCE)):
+def _some(each: Iterator[_T]) -> Iterator[list[_T]]:
+    while some := list(islice(each, _AT_ONCE)):
         yield some
 
 

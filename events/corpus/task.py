@@ -293,7 +293,7 @@ def _opened(documents: Sequence[Document], task: Task, at: At) -> Iterator[tuple
         yield from read_ahead(
             documents,
             undated=task.settings.undated,
-            background=task.settings.background,
+            background=True,
             at=lambda number: at(task.start + number),
         )
 
@@ -306,7 +306,8 @@ def _mined(document: Document, draft: Draft | None, settings: Settings) -> Seque
         return tag(document.text, document.published, language=document.language, title=document.title)
     if not document.text.strip() or not has_extractor(document.language):
         return []
-    return mentions_of(document, undated=settings.undated, background=settings.background, draft=draft)
+    mentions = mentions_of(document, undated=settings.undated, background=True, draft=draft)
+    return [replace(one, background=False) for one in mentions] if settings.background else mentions
 
 
 def _results_batch(kind: type, made: list[Any], owners: list[int], documents: list[Document]) -> pa.RecordBatch:

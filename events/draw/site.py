@@ -126,7 +126,7 @@ class _Site:
         metadata = source / "datapackage.json"
         self.package: dict[str, Any] = json.loads(metadata.read_text("utf-8")) if metadata.is_file() else {}
         self.rows = read_rows(frames["events"])
-        self.mentions = _records(frames["mentions"])
+        self.mentions = _records(frames["mentions"].dropna(subset=["event_id"]))  # others are no events to show
         self.pages = document_pages(_records(frames["documents"]))
         self.entries = entries_of(self.rows, self.mentions, self.pages)
         self.parts = _parts(self.entries) if len(self.entries) > LIST_SIZE else []

@@ -13,7 +13,7 @@ from events.extract.date.briefs import headed
 from events.extract.date.dating import whole_units
 from events.extract.date.entries import begins_of, entries_of
 from events.extract.date.owntime import may_be_news, own_date
-from events.extract.gate import may_tell
+from events.extract.gate import may_tell, may_tell_aside
 from events.extract.name.collected import stories_of
 from events.extract.name.headwords import headword_of
 from events.extract.parse.sentences import clauses_listed
@@ -91,12 +91,12 @@ class Draft:
         self.pages = Pages(document.text, sorted({*begins, *lines}), begins, **year)
         told_now = may_be_news(self.timexes, self.now)
         self.heads = headed(document.text, self.pages.sentences) if told_now else frozenset()
-        every = range(len(self.pages))
-        telling: Sequence[int] = every
+        telling: Sequence[int] = range(len(self.pages))
         if not undated:
             telling = may_tell(document.text, self.pages.sentences, self.timexes, self.published, self.entries)
             telling = sorted({*telling, *self.heads, *self._introduced()})
-        self.wanted: Sequence[int] = every if background else telling
+        aside = may_tell_aside(document.text, self.pages.sentences, self.timexes, self.now) if background else ()
+        self.wanted: Sequence[int] = sorted({*telling, *aside})
         self.telling = frozenset(telling)
 
     def _part(self, story: Story, timexes: Sequence[Timex]) -> Draft:

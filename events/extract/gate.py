@@ -18,6 +18,9 @@ A parse is nearly all that a document costs, and most sentences of most texts da
   of: by the same word or one of its family, or soon after by another (*the murder*, where somebody was shot) or by a
   general word beside the same name (*the Genoa tragedy*).
 
+What is no row, but dated, is looked for in these and in those of news in which somebody may say or mean something, or
+something may be going on. They add no row and change none.
+
 The document's other sentences stay unread. The rule is of words alone; it may keep too much, and should not leave out
 what makes a row. A test compares both ways on all of our documents.
 """
@@ -30,12 +33,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.dates import add_days
+from events.extract.date.asides import SPOKEN
 from events.extract.date.lede import FRESH_DAYS
 from events.extract.date.narrative import DAYS, NEAR, NEAR_SPEECH, NEXT
 from events.extract.date.owntime import is_news, may_be_news
 from events.extract.date.results import REACH
-from events.extract.language.inflect import is_past_form
-from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.inflect import base_of, base_of_gerund, is_past_form
+from events.extract.language.lexicon import EVENTIVE, noun, verb
 from events.extract.language.people import given_names
 from events.extract.language.predicates import in_class, told_before
 from events.extract.language.typerules import is_trigger
@@ -47,7 +51,7 @@ if TYPE_CHECKING:
     from events.extract.date.entries import Entry
     from events.tag import Timex
 
-__all__ = ["may_tell"]
+__all__ = ["may_tell", "may_tell_aside"]
 
 #: The first sentences of news, its headline among them.
 _FIRST = 6
@@ -74,6 +78,8 @@ _STEM = 5
 _SHORT = 120
 _BEGINNING = re.compile(rf"(?<![^\W\d_])[^\W\d_]{{3,{_STEM}}}")
 _ENDS = ("", "s", "ed", "ing")
+#: What goes on as a document is written: ``are still looking for``.
+_GOES_ON = re.compile(r"(?:\b(?:am|is|are)|['’](?:s|re)) (?:\w+ly |now |still |also )?\w+ing\b")
 
 
 def may_tell(
@@ -121,6 +127,25 @@ def may_tell(
     kept.update(_named_in_full(text, sentences, kept))
     again = set(_again(text, sentences, kept))
     return sorted({*kept, *again, *_before_pronouns(text, sentences, again)})
+
+
+def may_tell_aside(
+    text: str, sentences: Sequence[tuple[int, int]], timexes: Sequence[Timex], published: Edtf | None
+) -> Iterator[int]:
+    """The numbers of the sentences of news that may hold what is dated and no row: a report, an aim, what goes on.
+
+    Args:
+        text: The document's.
+        sentences: Where each begins and ends in it (code points, half-open), in order.
+        timexes: Its temporal expressions.
+        published: The document creation time.
+    """
+    if not is_news(timexes, published):
+        return
+    for number, span in enumerate(sentences):
+        words = (word[0].lower() for word in _LETTERS.finditer(text, *span))
+        if any(map(_may_speak, words)) or _GOES_ON.search(text, *span):
+            yield number
 
 
 def _before_pronouns(text: str, sentences: Sequence[tuple[int, int]], numbers: Iterable[int]) -> Iterator[int]:
@@ -251,6 +276,17 @@ def _is_event(word: str) -> bool:
     for lemma in (low, low.removesuffix("s"), low.removesuffix("es")):
         entry = noun(lemma)
         if (entry is not None and entry.event_share >= EVENTIVE) or is_trigger(lemma) or in_class(lemma, "generic"):
+            return True
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def _may_speak(word: str) -> bool:
+    """Whether a word may be a form of a verb of speech or intention: ``said``, ``adds``, ``hopes``."""
+    for base in (base_of(word), word.removesuffix("s"), base_of_gerund(word)):
+        entry = verb(base)
+        spoken = entry is not None and entry.share("communication") >= SPOKEN
+        if spoken or in_class(base, "reporting", "statement", "intention"):
             return True
     return False
 

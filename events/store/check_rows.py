@@ -52,7 +52,7 @@ def _check_keys(tables: Mapping[str, Rows]) -> Iterator[Violation]:
             target, key = column.references
             known = {row[key] for row in tables[target]}
             for number, row in enumerate(rows):
-                if row[column.name] not in known:
+                if row[column.name] not in known and (column.required or row[column.name] is not None):
                     problem = f"{row[column.name]!r} is no {key} of {target}"
                     yield Violation(name, number, column.name, problem, f"add it to {target}, or drop the row")
 

@@ -220,7 +220,8 @@ EVENTS = Table(
 MENTIONS = Table(
     "mentions",
     "Mentions",
-    "One row a mention: one place in one document that speaks of an event, with its offsets and its own date.",
+    "One row a mention: one place in one document that speaks of an event, or of something else that has a date, with "
+    "its offsets and its own date.",
     "mention_id",
     ("doc_id", "trigger_start", "mention_id"),
     (
@@ -236,9 +237,8 @@ MENTIONS = Table(
         Column(
             "event_id",
             Kind.STRING,
-            "The event it speaks of.",
+            "The event it speaks of; null if what it dates is no event of the table: a report, an aim, a state.",
             "e-0f3a5c7e9b1d2468",
-            required=True,
             references=("events", "event_id"),
         ),
         Column("doc_id", Kind.STRING, "The document it stands in.", "harbour-news", required=True, references=_DOC),

@@ -143,8 +143,9 @@ class _Build:
         self.mentions: dict[str, list[str]] = defaultdict(list)
         ids = (tables.mentions["mention_id"].to_pylist(), tables.mentions["event_id"].to_pylist())
         for mention, event in zip(*ids, strict=True):
-            self.owner[mention] = event
-            self.mentions[event].append(mention)
+            if event is not None:
+                self.owner[mention] = event
+                self.mentions[event].append(mention)
 
     def owners(self, mentions: Iterable[str]) -> list[str]:
         """The events that have these mentions, each once."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from events.dates import display
@@ -57,13 +58,20 @@ class Tables:
         yield from zip(TABLES.values(), (self.documents, self.mentions, self.events), strict=True)
 
 
-def to_tables(documents: Iterable[Document], events: Iterable[Event], about: About | None = None) -> Tables:
+def to_tables(
+    documents: Iterable[Document],
+    events: Iterable[Event],
+    about: About | None = None,
+    *,
+    background: Iterable[Mention] = (),
+) -> Tables:
     """Lay documents and events out as three tables. No documents or no events give the same columns, without rows.
 
     Args:
         documents: Every document that was read, also those without events.
         events: Their events.
         about: Fills ``df.attrs``; :func:`events.store.write_dataset` sets it anyhow.
+        background: What they date without its being an event: rows of mentions alone.
 
     Raises:
         TableError: Two documents or mentions have the same id, a mention's document is not given, an event's type has
@@ -73,13 +81,13 @@ def to_tables(documents: Iterable[Document], events: Iterable[Event], about: Abo
     merged = list(events)
     counts = dict.fromkeys(read, 0)
     mentions: list[dict[str, Any]] = []
-    for event in merged:
-        for mention in event.mentions:
-            if mention.doc_id not in counts:
-                msg = f"mention {mention.trigger!r} of document {mention.doc_id!r}: no such document; give it too"
-                raise TableError(msg)
-            counts[mention.doc_id] += 1
-            mentions.append(mention_row(mention, event))
+    pairs = ((mention, event.event_id) for event in merged for mention in event.mentions)
+    for mention, event_id in chain(pairs, ((mention, None) for mention in background)):
+        if mention.doc_id not in counts:
+            msg = f"mention {mention.trigger!r} of document {mention.doc_id!r}: no such document; give it too"
+            raise TableError(msg)
+        counts[mention.doc_id] += 1
+        mentions.append(mention_row(mention, event_id))
     _refuse_repeats("mentions", "mention_id", mentions)
     event_rows = [event_row(event, read) for event in merged]
     _refuse_repeats("events", "event_id", event_rows)
@@ -151,12 +159,12 @@ def _document_row(document: Document, n_mentions: int) -> dict[str, Any]:
     }
 
 
-def mention_row(mention: Mention, event: Event) -> dict[str, Any]:
-    """The row of a mention of an event."""
+def mention_row(mention: Mention, event_id: str | None) -> dict[str, Any]:
+    """The row of a mention: of an event, or of what is none."""
     timex, date = mention.timex, mention.date
     return {
         "mention_id": mention.mention_id,
-        "event_id": event.event_id,
+        "event_id": event_id,
         "doc_id": mention.doc_id,
         "sentence_start": mention.sentence_start,
         "sentence_end": mention.sentence_end,

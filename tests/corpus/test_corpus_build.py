@@ -170,7 +170,9 @@ def test_a_batch_of_documents_gives_a_batch_of_mentions(project):
         ]
     )
     rows = events.extract_batch(batch).to_pylist()
-    assert [row["trigger_start"] for row in rows if not row["error"]] == [m.trigger_start for m in mentions_of(article)]
+    told, every = mentions_of(article), mentions_of(article, background=True)
+    assert [row["trigger_start"] for row in rows if not row["error"]] == [m.trigger_start for m in every]
+    assert [row["trigger_start"] for row in rows if row["background"] is False] == [m.trigger_start for m in told]
     assert [(row["doc_id"], row["error"]) for row in rows if row["error"]] == [
         ("bad", "TypeError: doc_id and text must be text")
     ]

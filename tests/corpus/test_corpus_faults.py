@@ -26,7 +26,7 @@ def test_poison_is_quarantined_and_all_else_is_kept(corpus, tmp_path, capfd):
     limits = ["--timeout", "6", "--memory", "700M"]
     assert cli.main([*args, *limits]) == 1
     told = capfd.readouterr().err
-    assert "16 documents: 12 read, 0 empty, 0 in other languages, 4 quarantined; 24 events from 24 mentions" in told
+    assert "16 documents: 12 read, 0 empty, 0 in other languages, 4 quarantined; 24 events, 24 mentions" in told
     gone = pd.read_parquet(tmp_path / "out" / "quarantine.parquet").set_index("doc_id")
     assert list(gone.index) == list(BAD)
     assert set(gone["stage"]) == {"extract"}

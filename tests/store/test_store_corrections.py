@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from events.corpus.correct import correct_files
+from events.corpus.finish import write_rows
 from events.errors import TableError
 from events.read import Document
 from events.store import (
@@ -180,6 +182,23 @@ def test_add_without_an_expression_takes_the_date_that_is_given(kites):
     assert (row["date_edtf"], row["date_basis"]) == ("1999-04~", "inferred")
     (mention_row,) = (row for row in made.mentions.to_pylist() if row["doc_id"] == "kite")
     assert (mention_row["date_edtf"], mention_row["timex"]) == ("1999-04~", None)
+
+
+def test_add_makes_an_event_of_what_was_background(tmp_path):
+    """A mention of no event becomes the new event's, in memory and in files, and is there once."""
+    documents, events = harbour()
+    opened = mention(NEW, "opened", edtf="1999-04")
+    before = to_tables([*documents, NEW], events, ABOUT, background=[opened])
+    text = "- add: kite\n  quote: A kite festival opened.\n  trigger: opened\n  title: Kites\n  date_edtf: 1999-04"
+    made, rows = corrected(before, text)
+    (row,) = (row for row in made.mentions.to_pylist() if row["doc_id"] == "kite")
+    assert rows[row["event_id"]]["title"] == "Kites"
+    folder = write_dataset(before, tmp_path / "kites", ABOUT)
+    (tmp_path / "scratch").mkdir()
+    counts = correct_files(folder, parse_corrections(text), tmp_path / "scratch", write_rows)
+    assert counts["mentions"] == before.mentions.num_rows
+    for (_, one), (_, other) in zip(made.items(), read_dataset(folder).items(), strict=True):
+        assert one.to_pylist() == other.to_pylist()
 
 
 def test_corrections_apply_in_order_and_add_up(tables, ids):

@@ -359,6 +359,18 @@ def test_timeml_links_what_the_bounds_say(folder, tmp_path):
     assert len(eids) == len(list(root.iter("EVENT")))
 
 
+def test_timeml_has_what_is_no_event(tmp_path):
+    """What somebody said is a mention of no event: REPORTING, and identical with nothing else."""
+    fire = Document("fire", "The mill burned. Owners said so. Neighbours said it too, again.", parse_edtf("2000"))
+    told = [mention(fire, word, edtf="2000", event_type="statement or proposal") for word in ("said so", "said it")]
+    burned = event(mention(fire, "burned", edtf="2000"))
+    stored = write_dataset(to_tables([fire], [burned], ABOUT, background=told), tmp_path / "f", ABOUT)
+    found, done = timeml(stored, tmp_path / "tml")
+    assert done.written == 1
+    assert [tag.get("class") for tag in found["fire"].iter("EVENT")] == ["OCCURRENCE", "REPORTING", "REPORTING"]
+    assert not [tag for tag in found["fire"].iter("TLINK") if tag.get("relType") == "IDENTITY"]
+
+
 OVERLAPS = Document("overlaps", "Two days after the attack began, 1999.", parse_edtf("2000"))
 
 

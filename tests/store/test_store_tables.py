@@ -47,6 +47,19 @@ def test_columns_are_those_of_the_design_in_its_order(tables, name):
     assert expected == getattr(to_tables([], []), name).column_names
 
 
+def test_what_is_no_event_is_a_mention_alone():
+    """Background has a row of mentions without an event, is counted in its document, and is no fault."""
+    documents, events = harbour()
+    said = mention(CRANES, "strike", edtf="2025-10-25", basis="document", event_type="statement or proposal")
+    tables = to_tables(documents, events, ABOUT, background=[said])
+    without = to_tables(documents, events, ABOUT)
+    assert tables.events.equals(without.events)
+    assert rows(tables, "mentions")[said.mention_id]["event_id"] is None
+    counts = [rows(one, "documents")["cranes"]["n_mentions"] for one in (tables, without)]
+    assert counts[0] == counts[1] + 1
+    assert check_tables(tables) == []
+
+
 @pytest.mark.parametrize("name", DESIGN)
 def test_schema_is_the_same_with_and_without_rows(tables, name):
     """Types, nullability and metadata do not depend on the rows."""

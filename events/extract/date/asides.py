@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
     from events.extract.model import EventDate
 
-__all__ = ["date_asides", "is_predicate"]
+__all__ = ["SPOKEN", "date_asides", "is_predicate"]
 
 _FIRST_SENTENCES = 3
 #: Tenses of what is at hand: told of the day; and of what somebody means to do, or thinks, as the document is written.
@@ -41,7 +41,7 @@ _NOW = "present"
 _MAIN = ("ROOT", "conj", "parataxis")
 _WEAK = ("inferred", "document")
 #: A verb is of speech where at least this share of its sense weight is.
-_SPOKEN = 0.6
+SPOKEN = 0.6
 _HE = frozenset(("he", "she", "it", "they"))
 
 
@@ -195,7 +195,7 @@ def _is_report(candidate: Candidate) -> bool:
 def _speaks(candidate: Candidate) -> bool:
     """Whether a verb is of speech: ``said``, ``called it a shame``."""
     entry = verb(candidate.lemma)
-    spoken = entry is not None and entry.share("communication") >= _SPOKEN and not is_passive(candidate.token)
+    spoken = entry is not None and entry.share("communication") >= SPOKEN and not is_passive(candidate.token)
     return spoken or in_class(candidate.lemma, "reporting", "statement")
 
 

@@ -80,7 +80,7 @@ class _Desk:
             return row
         if name in self.gone:
             problem, remedy = f"{name} is gone: {self.gone[name]}", "put this correction before that one"
-        elif (mention := self.mentions.get(f"m-{name.removeprefix('e-')}")) is not None:
+        elif (mention := self.mentions.get(f"m-{name.removeprefix('e-')}")) is not None and mention["event_id"]:
             owner = self.events[mention["event_id"]]
             problem = f"no event {name}: its mention is now one of {owner['event_id']} ({owner['title']!r})"
             remedy = "name that event, or remove the correction"
@@ -141,8 +141,8 @@ class _Desk:
             raise TableError(msg)
         event = added_event(correction, document)
         mention = event.canonical
-        if mention.mention_id in self.mentions:
-            owner = self.mentions[mention.mention_id]["event_id"]
+        owner = self.mentions.get(mention.mention_id, {}).get("event_id")
+        if owner is not None:
             msg = f"{correction.place}: {mention.trigger!r} is a mention of {owner} already; change that event instead"
             raise TableError(msg)
         published = None if document["published"] is None else parse_edtf(document["published"])
@@ -151,7 +151,7 @@ class _Desk:
         _note(row, correction, "added")
         self.events[row["event_id"]] = row
         shared = ("date_edtf", "date_earliest", "date_latest", "date_basis", "event_type", "factuality", "confidence")
-        self.mentions[mention.mention_id] = mention_row(mention, event) | {name: row[name] for name in shared}
+        self.mentions[mention.mention_id] = mention_row(mention, event.event_id) | {name: row[name] for name in shared}
 
     def tables(self, old: Tables) -> Tables:
         """The corrected rows as tables, counted anew, with the metadata of the old ones."""
@@ -160,7 +160,8 @@ class _Desk:
             document["n_mentions"] = 0
         order = {name: place for place, name in enumerate(self.documents)}
         for mention in sorted(self.mentions.values(), key=lambda row: (order[row["doc_id"]], row["trigger_start"])):
-            by_event[mention["event_id"]].append(mention)
+            if mention["event_id"] is not None:
+                by_event[mention["event_id"]].append(mention)
             self.documents[mention["doc_id"]]["n_mentions"] += 1
         for name, own in by_event.items():
             self.events[name] |= _counts(own, self.documents)

@@ -50,7 +50,7 @@ def render_timeml(content: Content) -> Rendered:
         files[_file_name(document["doc_id"], taken)] = _document(document, markup).encode()
         omitted += len(markup.omitted)
         replaced += len(_NO_XML.findall(document["text"]))
-    events = {mention["event_id"] for mention in content.mentions}
+    events = {mention["event_id"] for mention in content.mentions} - {None}
     notes = (
         *count_note(omitted, "whose trigger overlaps an earlier one left out: TimeML's tags do not nest", "mention"),
         *count_note(replaced, "that XML cannot hold written as U+FFFD", "character"),
@@ -109,7 +109,9 @@ class _Markup:
 
     def _event(self, row: Row) -> str:
         comment = quoteattr(row["mention_id"])
-        return f'<EVENT eid="e{self.eids[row["mention_id"]]}" class="OCCURRENCE" comment={comment}>'
+        told = row["event_id"] is None and row["event_type"] == "statement or proposal"
+        kind = "REPORTING" if told else "OCCURRENCE"
+        return f'<EVENT eid="e{self.eids[row["mention_id"]]}" class="{kind}" comment={comment}>'
 
     def _time(self, span: tuple[int, int], row: Row) -> str:
         return f'<TIMEX3 tid="{self.tids[span]}" type="{row["timex_type"]}" value={quoteattr(row["timex_value"])}>'
@@ -130,7 +132,7 @@ class _Markup:
     def _relations(self, first: dict[str, int]) -> Iterator[tuple[int, str]]:
         for _, _, row in self.events:
             number = self.eids[row["mention_id"]]
-            same = first.setdefault(row["event_id"], number)
+            same = first.setdefault(row["event_id"] or row["mention_id"], number)
             if same != number:
                 yield number, f'relatedToEventInstance="ei{same}" relType="IDENTITY"'
             found = self._relation(row)

@@ -121,7 +121,7 @@ def _head(about: About, figures: Figures) -> str:
 def _figures(figures: Figures) -> list[str]:
     rows = [
         ("events", f"{figures.rows['events']:,}"),
-        ("mentions of them", f"{figures.rows['mentions']:,}"),
+        ("mentions", f"{figures.rows['mentions']:,}"),
         ("documents", f"{figures.rows['documents']:,}"),
         ("languages", ", ".join(figures.languages) or "none"),
         ("years", figures.years.replace("/", " to ") or "none"),
