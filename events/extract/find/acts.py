@@ -23,6 +23,7 @@ from events.extract.language.grammar import (
     subject,
 )
 from events.extract.language.lexicon import noun
+from events.extract.language.lexicon import verb as known_verb
 from events.extract.language.predicates import acted_on, frames, in_class
 from events.extract.language.roles import takes_part
 
@@ -44,6 +45,8 @@ __all__ = [
 
 #: What is made, sold and called back.
 _THINGS = frozenset({"artifact", "food", "substance", "plant"})
+#: A verb is of speech where at least this share of its sense weight is.
+_SPOKEN = 0.5
 #: What is set on a day and holds.
 _BECOME = ("become", "became")
 #: What somebody is charged with, or talks about, ``in`` such an event was not done when it happened.
@@ -247,6 +250,12 @@ def befalls(verb: Token) -> bool:
 
 def is_case(what: str, verb: Token) -> bool:
     """Whether a noun is for what somebody is tried or blamed for, long after it: ``convicted in the 2004 bombing``."""
-    kind = event_type(what, "NOUN")
-    tried = kind == "armed conflict" and event_type(verb.lemma_.lower(), "VERB") == "law and justice"
-    return tried or kind in _CASES or what in CONSEQUENCES
+    kind, lemma = event_type(what, "NOUN"), verb.lemma_.lower()
+    if in_class(what, "policing"):
+        return False  # "arrested in a raid"
+    tried = event_type(lemma, "VERB") in ("law and justice", "crime", "sanction") or in_class(
+        lemma, "keeping_for", "reporting"
+    )
+    spoken = known_verb(lemma)
+    tried = tried or (spoken is not None and spoken.share("communication") >= _SPOKEN)
+    return (tried and (kind == "armed conflict" or kind in _CASES)) or what in CONSEQUENCES
