@@ -67,7 +67,16 @@ from events.extract.mend.misjoined import (
     mend_series,
     mend_what,
 )
-from events.extract.mend.misled import is_misled, mend_misled
+from events.extract.mend.misled import (
+    is_misled,
+    is_put_first,
+    is_told_aside,
+    is_told_of_last,
+    mend_misled,
+    mend_put_first,
+    mend_told_aside,
+    mend_told_of_last,
+)
 from events.extract.mend.mislisted import is_mislisted, mend_listed
 from events.extract.mend.misnamed import name_built, name_founded, name_share
 from events.extract.mend.mispapered import is_mispapered, mend_papered
@@ -153,6 +162,9 @@ _MENDS: Mapping[str, tuple[Callable[[Words, int], None], ...]] = {
 #: Of which word each is asked, and what puts it right, one after the other.
 _ASIDES = (
     (is_misled, mend_misled),
+    (is_put_first, mend_put_first),
+    (is_told_aside, mend_told_aside),
+    (is_told_of_last, mend_told_of_last),
     (is_misvoiced, mend_voice),
     (is_misgoverned, mend_government),
     (is_misattached, mend_attached),

@@ -1,22 +1,37 @@
-"""Garden paths: two pasts and one subject, of which the first is what was done to it; see :mod:`events.extract.mend.mending`.
+"""Participles that lead the parser astray; see :mod:`events.extract.mend.mending`.
 
-*An inspection carried out in May revealed cracks*; *the money raised last year paid for a roof*.
+Two pasts and a subject, of which the first is what was done to it: *An inspection carried out in May revealed cracks*.
+And those that stand before what it was done to: *Killed in the blast were two soldiers*.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.inflect import is_past_form, participle_of
+from events.extract.language.lexicon import classes
 from events.extract.language.predicates import in_class
+from events.extract.mend.hanging import TIMES
+from events.extract.mend.missubjects import SELVES
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
     from events.extract.mend.hanging import Words
 
-__all__ = ["is_misled", "mend_misled"]
+__all__ = [
+    "is_misled",
+    "is_put_first",
+    "is_told_aside",
+    "is_told_of_last",
+    "mend_misled",
+    "mend_put_first",
+    "mend_told_aside",
+    "mend_told_of_last",
+]
 
+_DONE_TO_PEOPLE = ("law and justice", "government change", "crime")
 _BEHIND = ("conj", "advcl", "ccomp", "dep")
 _MAIN = ("ROOT", "conj", "ccomp")
 #: What a finite verb has that is no participle behind a noun.
@@ -51,5 +66,101 @@ def mend_misled(words: Words, verb: int) -> None:
     words.hang(thing, verb)
     words.hang(done, thing, role="acl", tag="VBN")
     for n in under:
-        if n != thing and n != verb and (n < thing or n > verb):
+        if n not in (thing, verb) and not thing < n < verb:
             words.hang(n, verb)
+
+
+def is_told_aside(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a past behind a comma may be what its subject did, before which an aside tells what was done to that."""
+    (form, tag, _, _, role), above = rows[at][0], rows[at][2] - first
+    joined = role in _BEHIND and tag in PAST_TAGS and 1 < above < at - 1 and is_past_form(form.lower_)
+    return joined and rows[at - 1][0][0].text == "," and rows[above][0][1] in PAST_TAGS and rows[above][0][4] in _MAIN
+
+
+def mend_told_aside(words: Words, verb: int) -> None:
+    """Have it be that: *the bank, already fined twice this year, sacked its head*; *the board, itself sued, left*."""
+    done, own = words.heads[verb], words.under(verb)
+    comma = next((n for n in range(done - 1, 0, -1) if not _between(words, n, done)), 0)
+    thing, under = comma - 1, words.under(done)
+    if thing < 0 or words.uses[comma][0].text != "," or words.uses[thing][2] not in ("NOUN", "PROPN"):
+        return
+    if participle_of(words.uses[done][3].lower()) != words.lower(done) or any(words.role(n) in _OWN for n in own):
+        return
+    selves = [n for n in under if words.lower(n) in SELVES and comma < n < done]
+    subjects = [n for n in under if words.role(n) in SUBJECTS and n not in selves]
+    whose = subjects == [thing] or (not subjects and selves and words.role(thing) in ("dep", "npadvmod", "pobj"))
+    if not whose or any(words.role(n) in (*_GOVERNED, "cc") and n > comma for n in under):
+        return
+    head, role = words.heads[done], words.role(done)
+    words.hang(verb, verb if head == done else head, role=role, tag="VBD")
+    words.hang(thing, verb, role="nsubj")
+    words.hang(done, thing, role="acl", tag="VBN")
+    for n in under:
+        if n != verb and (n < thing or n > verb):
+            words.hang(n, verb)
+    for n in selves:
+        words.hang(n, done, role="advmod", pos="ADV")
+
+
+def is_told_of_last(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a past behind a name and a comma may be what was done to whom that names."""
+    _, tag, _, _, role = rows[at][0]
+    joined = role in ("conj", "acl") and tag in PAST_TAGS and 0 <= rows[at][2] - first < at - 2
+    return joined and rows[at - 1][0][0].text == "," and rows[at - 2][0][2] == "PROPN" and rows[at - 2][5] not in TIMES
+
+
+def mend_told_of_last(words: Words, verb: int) -> None:
+    """Have it be that: *It was bought from Orsk Steel, declared bankrupt in June*; *a cell with Rolf Berg, jailed*."""
+    done, own, lemma = words.heads[verb], words.under(verb), words.uses[verb][3].lower()
+    if participle_of(lemma) != words.lower(verb) or any(words.role(n) in ("dobj", *_OWN) for n in own):
+        return
+    if words.role(verb) == "acl":  # of a thing, where it is done to people
+        person = words.kinds[verb - 2] == "PERSON" and words.uses[done][2] == "NOUN" and not classes(words.lower(done))
+        if not person or event_type(lemma, "VERB") not in _DONE_TO_PEOPLE:
+            return
+    elif any(words.role(n) == "cc" and n > done for n in words.under(done)) or words.lower(done) == lemma:
+        return
+    words.hang(verb, verb - 2, role="acl", tag="VBN")
+
+
+def _between(words: Words, at: int, done: int) -> bool:
+    """Whether a word may stand between the comma of an aside and its participle."""
+    return words.heads[at] == done and (words.role(at) == "advmod" or words.lower(at) in SELVES)
+
+
+def is_put_first(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a noun may be what a participle before it was done to; asked of every word, and so only what is cheap."""
+    use, above = rows[at][0], rows[at][2] - first
+    be = rows[above][0]
+    return use[4] in ("attr", "nsubj") and be[2] == "AUX" and 1 < above < at and rows[0][0][0].lower_ != "it"
+
+
+def mend_put_first(words: Words, thing: int) -> None:
+    """Have it be the subject of the participle, which is told in the passive."""
+    be = words.heads[thing]
+    if any(words.role(n) in SUBJECTS and (words.uses[n][1] == "WP" or n < be) for n in words.under(be) if n != 1):
+        return
+    if words.role(be) == "auxpass" and words.heads[be] < be:
+        deed = words.heads[be]
+    elif words.role(be) == "ROOT":
+        deed = next((n for n in range(be) if words.uses[n][1] == "VBN" and _opens(words, n, be)), be)
+    else:
+        return
+    if deed == be or any(words.role(n) in SUBJECTS for n in words.under(deed)):
+        return
+    above = words.heads[deed]
+    words.hang(deed, deed, role="ROOT", tag="VBN", pos="VERB")
+    words.hang(be, deed, role="auxpass")
+    words.hang(thing, deed, role="nsubjpass")
+    if words.role(above) in SUBJECTS and above < be:  # "Elected chairman was Hugo Lind"
+        words.hang(above, deed, role="oprd")
+        words.move(above, deed, after=above)
+    words.move(be, deed)
+
+
+def _opens(words: Words, deed: int, be: int) -> bool:
+    """Whether a participle opens a clause: before the post that somebody has got by it, or behind *among those*."""
+    above = words.heads[deed]
+    if words.lower(above) == "those" and words.lower(above - 1) in ("among", "amongst"):
+        return words.heads[above - 1] == be and words.role(deed) == "acl"
+    return deed == 0 and words.role(deed) == "amod" and above == 1 and words.heads[above] == be
