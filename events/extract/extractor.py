@@ -42,6 +42,7 @@ from events.extract.language.grammar import aspect
 from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_told, portion
+from events.extract.language.subclauses import bounds_period
 from events.extract.model import EventDate, Mention
 from events.extract.name.headwords import life_of
 from events.extract.parse.agreeing import agree
@@ -176,7 +177,7 @@ class _Reading:
             token.i: Candidate(token, token, paragraph, sentence)
             for sentence in paragraph.sentences()
             for token in sentence
-            if is_predicate(token) and token.i not in found
+            if is_predicate(token) and token.i not in found and not bounds_period(token)
         }
         self.asides += weak.values()
         published = self.published

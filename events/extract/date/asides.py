@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.dates import EdtfRange
 from events.extract.date.dating import derived_date, document_date, stated_date
 from events.extract.date.mainline import has_own_time, is_main, is_quoted
 from events.extract.language.grammar import (
@@ -87,8 +88,11 @@ def date_asides(
                 candidate.date = document_date(published)
         if _reports_a_day(candidate):
             reports.append(candidate)
-        if candidate.date is not None and candidate.date.edtf is not None and not _is_known(candidate):
-            yield candidate
+        if candidate.date is None or candidate.date.edtf is None:
+            continue
+        between = isinstance(candidate.date.edtf, EdtfRange) and not candidate.date.edtf.span
+        if not (_is_known(candidate) or (between and not candidate.attachments)):
+            yield candidate  # and not what is only known to be between two days
 
 
 def _led(

@@ -28,7 +28,7 @@ from events.extract.language.infinitives import is_meant
 from events.extract.language.lexicon import noun, verb
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import each_time, takes_part
-from events.extract.language.subclauses import asks, is_headed, is_rest
+from events.extract.language.subclauses import asks, bounds_period, is_headed, is_rest
 from events.extract.language.talk import is_mere_talk
 
 if TYPE_CHECKING:
@@ -262,8 +262,8 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         token, dated
     ):
         return False  # "for the six months ended June 30"
-    if is_rest(token) or (token.lower_ == "ended" and _is_period(noun_before(token))):
-        return False  # the same, where the parser takes it for a clause
+    if is_rest(token) or bounds_period(token) or (token.lower_ == "ended" and _is_period(noun_before(token))):
+        return False  # the same, where the parser takes it for a clause, and "the last quarter, which ended June 30"
     titled = token.lemma_ == "name" and any(c.dep_ == "oprd" and c.pos_ == "NOUN" for c in token.rights)
     about = token.dep_ == "acl" and is_passive(token) and not titled
     if about and (token.lemma_.lower() in ("base", "name", "call", "poll", "survey") or is_headed(token)):

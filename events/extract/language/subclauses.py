@@ -15,6 +15,7 @@ __all__ = [
     "ELSEWHEN",
     "RESULTING",
     "asks",
+    "bounds_period",
     "caused",
     "is_age",
     "is_counted",
@@ -34,6 +35,8 @@ ELSEWHEN = frozenset(("after", "before", "following", "since", "until"))
 _ASKING = ("WRB", "WP", "WP$", "WDT")
 _RELATIVES = frozenset(("who", "that", "which"))
 _MOSTLY = 0.5
+#: Lengths of time that a clause may bound.
+_LENGTHS = ("quarter", "half", "year", "month", "week", "period", "season", "term")
 #: Verbs whose object may have a participle for what is done to it: ``have the case heard``.
 _CAUSING = ("have", "get", "see", "want", "keep", "be", "leave")
 #: Verbs that have a participle for what becomes of somebody: ``was found abandoned``, ``was ordered held``.
@@ -50,6 +53,13 @@ def asks(verb: Token) -> Token | None:
     direct = thing is not None and any(c.dep_ in ("aux", "auxpass") and c.i < thing.i for c in verb.lefts)
     inside = verb.head.i < first.i < verb.i
     return first if wonders and inside and not direct else None
+
+
+def bounds_period(verb_: Token) -> bool:
+    """Whether a verb only says when a length of time began or ended: ``the last quarter, which ended on 30 June``."""
+    if verb_.dep_ != "relcl" or not in_class(verb_.lemma_.lower(), "aspectual.begin", "aspectual.end"):
+        return False
+    return verb_.head.lemma_.lower() in _LENGTHS and not any(c.dep_ == "dobj" for c in verb_.children)
 
 
 def is_rest(verb: Token) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.inflect import is_past_form, participle_of
 from events.extract.language.lexicon import classes
@@ -31,7 +30,6 @@ __all__ = [
     "mend_told_of_last",
 ]
 
-_DONE_TO_PEOPLE = ("law and justice", "government change", "crime")
 _BEHIND = ("conj", "advcl", "ccomp", "dep")
 _MAIN = ("ROOT", "conj", "ccomp")
 #: What a finite verb has that is no participle behind a noun.
@@ -116,7 +114,7 @@ def mend_told_of_last(words: Words, verb: int) -> None:
         return
     if words.role(verb) == "acl":  # of a thing, where it is done to people
         person = words.kinds[verb - 2] == "PERSON" and words.uses[done][2] == "NOUN" and not classes(words.lower(done))
-        if not person or event_type(lemma, "VERB") not in _DONE_TO_PEOPLE:
+        if not person or not in_class(lemma, "done_to_people"):
             return
     elif any(words.role(n) == "cc" and n > done for n in words.under(done)) or words.lower(done) == lemma:
         return

@@ -199,7 +199,7 @@ class Told:
             return False
         clause = clause_head(thing)
         inside = {t.i for t in clause.subtree if t.i > thing.i} if clause is not None else set()
-        told = [t.i for t in thing.sent if t.pos_ == "PROPN" and t.text == name.rsplit(" ", 1)[-1]]
+        told = [t.i for t in thing.sent if t.pos_ == "PROPN" and t.text == name.replace("-", " ").rpartition(" ")[2]]
         return bool(told) and inside.issuperset(told)
 
     def heros(self, token: Token, number: int) -> str:
