@@ -394,7 +394,10 @@ def _verb(  # noqa: C901, PLR0911, PLR0912 - one branch a class of predicates
     timex: Timex, node: Token, role: Role, found: Mapping[int, Candidate]
 ) -> list[tuple[Candidate, Role, str]]:
     lemma = node.lemma_.lower()
-    if defers(node) and role in ("until", "to"):
+    if defers(node) and role in ("from", "since"):
+        return []  # what was off
+    rescheduled = lemma == "reschedule" and role == "at"
+    if defers(node) and (role in ("until", "to") or rescheduled):
         return [(event, "at", f"{PUT_OFF} ({node.text!r})") for event in put_off_by(node, found)]
     noun = event_subject(node, found)
     if in_class(lemma, "lasting") and noun is not None:

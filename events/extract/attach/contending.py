@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from events.extract.attach.sharing import PUT_OFF, is_clock, named_before
+from events.extract.attach.sharing import PUT_OFF, is_clock, named_before, shares_with
 from events.extract.find.candidates import Attachment
 from events.extract.language.grammar import climb
 
@@ -37,7 +37,8 @@ def contend(attached: list[list[Pair]], roots: Sequence[Token], found: Mapping[i
         for pair in pairs:
             if pair[1].role == "at" and pair[0].clause is not None:
                 by_candidate.setdefault(id(pair[0]), []).append((n, pair))
-    for rivals in by_candidate.values():
+    for every in by_candidate.values():
+        rivals = [(n, pair) for n, pair in every if pair in attached[n]]
         if len(rivals) < 2 or not _contradict([pair[1].timex for _, pair in rivals]):
             continue
         verb = rivals[0][1][0].clause or rivals[0][1][0].token
@@ -45,6 +46,8 @@ def contend(attached: list[list[Pair]], roots: Sequence[Token], found: Mapping[i
         for n, pair in rivals:
             if n != own:
                 attached[n].remove(pair)
+                shared = shares_with(verb)  # "today published results for the quarter and raised its target"
+                attached[n] = [(c, a) for c, a in attached[n] if a.why != shared]
                 for event, role, why in named_before(roots[n], verb, "at", found):
                     attached[n].append((event, Attachment(pair[1].timex, role, why)))
 

@@ -79,7 +79,7 @@ def brought_by(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Itera
     verb, prep = noun.head.head, noun.head
     new = any(c.lower_ in ("a", "an") for c in noun.lefts)  # "seized power in a coup in 1999", "with a win on Friday"
     inside = (
-        prep.lower_ in ("during", "amid", "despite")
+        prep.lower_ in ("during", "amid", *(() if in_class(verb.lemma_.lower(), "changing") else ("despite",)))
         or (prep.lower_ == "with" and (new or any(c.lower_ == "of" for c in noun.rights)))  # "with the loss of 40 jobs"
         or (prep.lower_ == "in" and (new or _is_done_then(verb)))
     )

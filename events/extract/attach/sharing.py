@@ -56,6 +56,7 @@ __all__ = [
     "named_before",
     "said_with",
     "shared",
+    "shares_with",
 ]
 
 _UNITS = frozenset(("day", "week", "month", "year", "night", "morning", "afternoon", "evening"))
@@ -152,7 +153,12 @@ def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
             return
         if any(in_class(c.lower_, "usual") for c in other.children):
             continue  # "was rebuilt in 1905 and was often used for cruises"
-        yield found[other.i], _then(other, role), f"shares the date of {node.text!r}"
+        yield found[other.i], _then(other, role), shares_with(node)
+
+
+def shares_with(verb: Token) -> str:
+    """Why an expression dates what is joined to a predicate that it dates."""
+    return f"shares the date of {verb.text!r}"
 
 
 def _then(other: Token, role: Role) -> Role:

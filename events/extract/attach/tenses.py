@@ -276,10 +276,12 @@ def out_of_time(root: Token, verb: Token, side: str | None) -> bool:
 
 def defers(verb: Token) -> bool:
     """Whether a verb puts its object off: ``postponed``, ``put off``, ``moved the match``; not ``moved to Lund``."""
-    off = any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
-    if in_class(verb.lemma_.lower(), "deferring.things"):
-        return any(c.dep_ in ("dobj", "nsubjpass") and (c.pos_ == "PRON" or is_event_noun(c)) for c in verb.children)
-    return in_class(verb.lemma_.lower(), "deferring") or (off and verb.lemma_ == "put")
+    lemma, beside = verb.lemma_.lower(), {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")}
+    if in_class(lemma, "deferring.things") or (in_class(lemma, "deferring.back") and beside & {"back", "forward"}):
+        things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+        things += [verb.head] if verb.dep_ == "acl" else []  # "the hearing, put back from May"
+        return any(c.pos_ == "PRON" or is_event_noun(c) for c in things)
+    return in_class(lemma, "deferring") or ("off" in beside and lemma == "put")
 
 
 def done_in_time(node: Token, found: Mapping[int, Candidate]) -> Token | None:

@@ -86,8 +86,10 @@ def _turned_on(timex: Timex, verb: Token, root: Token, published: Edtf | None, *
         return _nearer(timex, _moved(timex, 1, weekly=False, why=f"{verb.text!r} was ahead of it"), published)
     if _is_ahead(verb) or _is_bidden(verb, root):
         return _moved(timex, 1, weekly=weekly, why=f"{verb.text!r} is to come")
-    if _was_to_have(verb) or (defers(verb) and root.head.lower_ in ("to", "until", "till")):
-        return _nearer(timex, _moved(timex, 1, weekly=weekly, why=f"{verb.text!r} was meant to be"), published)
+    put_off = defers(verb) and root.head.lower_ in ("to", "until", "till", "for")
+    if put_off or _was_to_have(verb):
+        later = _moved(timex, 1, weekly=weekly, why=f"{verb.text!r} was meant to be")
+        return later if put_off and _is_reset(verb) else _nearer(timex, later, published)
     if was_due(verb):
         later = _moved(timex, 1, weekly=weekly, why=f"{verb.text!r} was due")
         return _nearer(timex, later, published, times=_SURELY)
@@ -133,6 +135,12 @@ def _was_to_have(verb: Token) -> bool:
     """Whether a predicate tells what was meant to be: ``was to have begun on March 15``."""
     be = verb.head if verb.dep_ == "xcomp" else verb
     return verb.tag_ == "VBN" and modal(verb) == "to" and be.lower_ in ("was", "were")
+
+
+def _is_reset(verb: Token) -> bool:
+    """Whether a verb that puts off has a day of its own beside the new one: ``was put back on Monday to 28 May``."""
+    days = (c for prep in verb.rights if prep.lower_ == "on" for c in prep.children)
+    return any(day.ent_type_ in ("DATE", "TIME") for day in days)
 
 
 def _nearer(timex: Timex, other: Timex, published: Edtf | None, *, times: int = 1) -> Timex:

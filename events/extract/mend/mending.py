@@ -70,11 +70,9 @@ from events.extract.mend.misjoined import (
 from events.extract.mend.misled import (
     is_misled,
     is_put_first,
-    is_told_aside,
     is_told_of_last,
     mend_misled,
     mend_put_first,
-    mend_told_aside,
     mend_told_of_last,
 )
 from events.extract.mend.mislisted import is_mislisted, mend_listed
@@ -163,7 +161,6 @@ _MENDS: Mapping[str, tuple[Callable[[Words, int], None], ...]] = {
 _ASIDES = (
     (is_misled, mend_misled),
     (is_put_first, mend_put_first),
-    (is_told_aside, mend_told_aside),
     (is_told_of_last, mend_told_of_last),
     (is_misvoiced, mend_voice),
     (is_misgoverned, mend_government),

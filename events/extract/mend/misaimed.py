@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.grammar import FINITE_TAGS, PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
+from events.extract.mend.missubjects import SELVES
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
@@ -41,7 +42,7 @@ def is_misaimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 
             return rows[at - 1][0][4] == "auxpass"
         if tag in ("VBG", "VBN"):
             return rows[above][0][1] == "VBD" and rows[at - 1][0][4] == "cc" and rows[at - 2][0][2] == "NOUN"
-        return tag in FINITE_TAGS and above > 0 and rows[above - 1][0][0].text == "," and rows[at - 1][0][0].text == ","
+        return tag in FINITE_TAGS and above > 0 and rows[at - 1][0][0].text == "," and _opens_aside(rows, above, first)
     if role in ("advcl", "acl") and tag in PAST_TAGS and rows[at - 1][0][0].text == "," and _is_broken_off(rows, at):
         return True
     if role == "advcl":
@@ -51,6 +52,14 @@ def is_misaimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 
     if role == "acl":
         return form.lower_ in _DUE and rows[at - 1][0][0].text == "," and above < at - 2
     return role == "compound" and form.lower_ in _WARS and at > 1 and rows[0][0][4] in ("prep", "mark")
+
+
+def _opens_aside(rows: list[Row], done: int, first: int) -> bool:
+    """Whether a comma stands before a past, but for how often that was done, or *itself*."""
+    at = done - 1
+    while at > 0 and rows[at][2] - first == done and (rows[at][0][4] == "advmod" or rows[at][0][0].lower_ in SELVES):
+        at -= 1
+    return rows[at][0][0].text == ","
 
 
 def _is_broken_off(rows: list[Row], at: int) -> bool:
@@ -142,24 +151,30 @@ def _mend_modifier(words: Words, at: int) -> None:
 
 
 def _mend_aside(words: Words, at: int) -> None:
-    """*The hall, closed in 1991, is to host it*: what stands between commas was done to it, and the rest it does."""
+    """*The hall, closed in 1991, is to host it*: what stands between commas was done to it, and the rest it does.
+
+    So it was where it is said how often or to whom itself: *already fined twice this year*, *itself accused*.
+    """
     done = words.heads[at]
-    thing = next((n for n in words.under(done) if n < done and words.role(n) == "nsubj"), None)
+    first = done
+    while (
+        first and words.heads[first - 1] == done and (words.role(first - 1) == "advmod" or _is_self(words, first - 1))
+    ):
+        first -= 1
+    selves = [n for n in range(first, done) if _is_self(words, n)]
+    subjects = [n for n in words.under(done) if n < first and words.role(n) == "nsubj"]
+    if selves and not subjects and first > 1 and words.role(first - 2) == "dep":
+        subjects = [first - 2]
+    thing = next(iter(subjects), None)
     under = [words.role(n) for n in words.under(done) if (thing or 0) < n < at]
     if done > at or thing is None or words.uses[done][1] not in PAST_TAGS or words.role(done) not in ("ROOT", "conj"):
         return
     start = at
     while start > done and words.heads[start - 1] == at and words.role(start - 1) in _BEFORE_VERB:
         start -= 1
-    if words.uses[done - 1][0].text != "," or words.uses[start - 1][0].text != ",":
+    if words.uses[first - 1][0].text != "," or words.uses[start - 1][0].text != "," or _is_age(words, done, at):
         return
-    again = any(words.role(n) == "cc" and words.lower(n + 1) != "again" for n in words.under(done) if n < at)
-    by = any(words.lower(n) == "by" for n in words.under(done))  # "Arlex, fined $4 million by a court, folded"
-    if (
-        again
-        or {"aux", "auxpass", "ccomp", "xcomp", *(() if by else ("dobj",))} & set(under)
-        or words.uses[thing][2] not in _THINGS
-    ):
+    if _is_clause(words, done, at, under) or words.uses[thing][2] not in _THINGS:
         return
     own = {words.role(n) for n in words.under(at) if n < at}
     if own & set(SUBJECTS):
@@ -171,6 +186,38 @@ def _mend_aside(words: Words, at: int) -> None:
     words.hang(at, at if words.role(done) == "ROOT" else words.heads[done], role=words.role(done), tag=tag)
     words.hang(thing, at, role="nsubjpass" if "auxpass" in own else "nsubj")
     words.hang(done, thing, role="acl", tag="VBN")
+    for n in selves:
+        words.hang(n, done, role="advmod", pos="ADV")
+
+
+def _is_clause(words: Words, done: int, at: int, under: list[str]) -> bool:
+    """Whether a past is what a clause of its own tells, by what hangs on it."""
+    again = any(words.role(n) == "cc" and words.lower(n + 1) != "again" for n in words.under(done) if n < at)
+    by = any(words.lower(n) == "by" for n in words.under(done))  # "Arlex, fined $4 million by a court, folded"
+    return again or bool({"aux", "auxpass", "ccomp", "xcomp", *(() if by else ("dobj",))} & set(under))
+
+
+def _aside_of(words: Words, done: int) -> tuple[int, list[int], int | None]:
+    """Where an aside with a participle begins, where *itself* stands in it, and where what both are of."""
+    first = done
+    while first and words.heads[first - 1] == done:
+        if words.role(first - 1) != "advmod" and not _is_self(words, first - 1):
+            break
+        first -= 1
+    selves = [n for n in range(first, done) if _is_self(words, n)]
+    thing = next((n for n in words.under(done) if n < first and words.role(n) == "nsubj"), None)
+    if thing is None and selves and first > 1 and words.role(first - 2) == "dep":
+        thing = first - 2
+    return first, selves, thing
+
+
+def _is_self(words: Words, at: int) -> bool:
+    return words.lower(at) in SELVES
+
+
+def _is_age(words: Words, done: int, at: int) -> bool:
+    """Whether it is said how old somebody was who did what stands before: *the painter, died on Sunday, aged 88*."""
+    return words.lower(at) == "aged" or in_class(words.uses[done][3].lower(), "unaccusative")
 
 
 def _mend_broken(words: Words, verb: int) -> None:

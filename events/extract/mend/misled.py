@@ -13,7 +13,6 @@ from events.extract.language.inflect import is_past_form, participle_of
 from events.extract.language.lexicon import classes
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
-from events.extract.mend.missubjects import SELVES
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
@@ -22,11 +21,9 @@ if TYPE_CHECKING:
 __all__ = [
     "is_misled",
     "is_put_first",
-    "is_told_aside",
     "is_told_of_last",
     "mend_misled",
     "mend_put_first",
-    "mend_told_aside",
     "mend_told_of_last",
 ]
 
@@ -68,38 +65,6 @@ def mend_misled(words: Words, verb: int) -> None:
             words.hang(n, verb)
 
 
-def is_told_aside(rows: list[Row], at: int, first: int) -> bool:
-    """Whether a past behind a comma may be what its subject did, before which an aside tells what was done to that."""
-    (form, tag, _, _, role), above = rows[at][0], rows[at][2] - first
-    joined = role in _BEHIND and tag in PAST_TAGS and 1 < above < at - 1 and is_past_form(form.lower_)
-    return joined and rows[at - 1][0][0].text == "," and rows[above][0][1] in PAST_TAGS and rows[above][0][4] in _MAIN
-
-
-def mend_told_aside(words: Words, verb: int) -> None:
-    """Have it be that: *the bank, already fined twice this year, sacked its head*; *the board, itself sued, left*."""
-    done, own = words.heads[verb], words.under(verb)
-    comma = next((n for n in range(done - 1, 0, -1) if not _between(words, n, done)), 0)
-    thing, under = comma - 1, words.under(done)
-    if thing < 0 or words.uses[comma][0].text != "," or words.uses[thing][2] not in ("NOUN", "PROPN"):
-        return
-    if participle_of(words.uses[done][3].lower()) != words.lower(done) or any(words.role(n) in _OWN for n in own):
-        return
-    selves = [n for n in under if words.lower(n) in SELVES and comma < n < done]
-    subjects = [n for n in under if words.role(n) in SUBJECTS and n not in selves]
-    whose = subjects == [thing] or (not subjects and selves and words.role(thing) in ("dep", "npadvmod", "pobj"))
-    if not whose or any(words.role(n) in (*_GOVERNED, "cc") and n > comma for n in under):
-        return
-    head, role = words.heads[done], words.role(done)
-    words.hang(verb, verb if head == done else head, role=role, tag="VBD")
-    words.hang(thing, verb, role="nsubj")
-    words.hang(done, thing, role="acl", tag="VBN")
-    for n in under:
-        if n != verb and (n < thing or n > verb):
-            words.hang(n, verb)
-    for n in selves:
-        words.hang(n, done, role="advmod", pos="ADV")
-
-
 def is_told_of_last(rows: list[Row], at: int, first: int) -> bool:
     """Whether a past behind a name and a comma may be what was done to whom that names."""
     _, tag, _, _, role = rows[at][0]
@@ -119,11 +84,6 @@ def mend_told_of_last(words: Words, verb: int) -> None:
     elif any(words.role(n) == "cc" and n > done for n in words.under(done)) or words.lower(done) == lemma:
         return
     words.hang(verb, verb - 2, role="acl", tag="VBN")
-
-
-def _between(words: Words, at: int, done: int) -> bool:
-    """Whether a word may stand between the comma of an aside and its participle."""
-    return words.heads[at] == done and (words.role(at) == "advmod" or words.lower(at) in SELVES)
 
 
 def is_put_first(rows: list[Row], at: int, first: int) -> bool:
