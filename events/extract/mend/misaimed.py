@@ -156,16 +156,7 @@ def _mend_aside(words: Words, at: int) -> None:
     So it was where it is said how often or to whom itself: *already fined twice this year*, *itself accused*.
     """
     done = words.heads[at]
-    first = done
-    while (
-        first and words.heads[first - 1] == done and (words.role(first - 1) == "advmod" or _is_self(words, first - 1))
-    ):
-        first -= 1
-    selves = [n for n in range(first, done) if _is_self(words, n)]
-    subjects = [n for n in words.under(done) if n < first and words.role(n) == "nsubj"]
-    if selves and not subjects and first > 1 and words.role(first - 2) == "dep":
-        subjects = [first - 2]
-    thing = next(iter(subjects), None)
+    first, selves, thing = _aside_of(words, done)
     under = [words.role(n) for n in words.under(done) if (thing or 0) < n < at]
     if done > at or thing is None or words.uses[done][1] not in PAST_TAGS or words.role(done) not in ("ROOT", "conj"):
         return
