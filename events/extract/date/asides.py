@@ -14,6 +14,7 @@ from events.extract.date.mainline import has_own_time, is_main, is_quoted
 from events.extract.language.grammar import (
     MEANWHILE,
     SPEAKERS,
+    SUBJECTS,
     aspect,
     in_headline,
     is_passive,
@@ -41,6 +42,8 @@ _TOLD = ("past", "perfect")
 _NOW = "present"
 _MAIN = ("ROOT", "conj", "parataxis")
 _WEAK = ("inferred", "document")
+#: What opens a clause of the same time as the main one.
+_BESIDE = frozenset(("although", "though", "while", "as", "but"))
 #: A verb is of speech where at least this share of its sense weight is.
 SPOKEN = 0.6
 _HE = frozenset(("he", "she", "it", "they"))
@@ -186,10 +189,18 @@ def _is_main(clause: Token) -> bool:
     return clause.dep_ in _MAIN or runs_on(clause)
 
 
+def _is_beside(clause: Token) -> bool:
+    """Whether what somebody says is told beside the main line: ``although experts say``, ``Lee, who said``."""
+    who = clause.dep_ == "relcl" and any(c.tag_ == "WP" and c.dep_ in SUBJECTS for c in clause.children)
+    return who or (clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _BESIDE for c in clause.children))
+
+
 def _is_report(candidate: Candidate) -> bool:
     """Whether others than the speaker are told to say something on the main line."""
     clause = candidate.clause
-    if clause is None or not _is_main(clause) or is_past_perfect(clause) or not candidate.is_verb:
+    if clause is None or is_past_perfect(clause) or not candidate.is_verb:
+        return False
+    if not (_is_main(clause) or _is_beside(clause)):
         return False
     speaker = subject(clause)
     own = speaker is not None and speaker.lower_ in SPEAKERS
@@ -220,7 +231,7 @@ def _is_current(candidate: Candidate, times: frozenset[int], *, near: bool) -> b
         near: Whether its sentence is one of the first that hold a predicate.
     """
     clause = candidate.clause
-    if clause is None or not _is_main(clause) or is_past_perfect(clause):
+    if clause is None or not (_is_main(clause) or _is_beside(clause)) or is_past_perfect(clause):
         return False
     tense, report = aspect(clause), _is_report(candidate)
     means = tense == _NOW and in_class(candidate.lemma, "intention")
@@ -230,6 +241,8 @@ def _is_current(candidate: Candidate, times: frozenset[int], *, near: bool) -> b
         return False
     if report and tense in (*_TOLD, _NOW):
         return True
+    if not _is_main(clause):
+        return False
     thing = subject(clause)
     outside = thing is not None and thing.lower_ not in SPEAKERS
     goes_on = tense == _NOW and clause.tag_ == "VBG" and candidate.is_verb and outside
