@@ -57,9 +57,25 @@ def test_what_is_at_hand_is_background(text: str, trigger: str, date: str) -> No
 def test_two_people_of_one_name_do_not_speak_for_each_other() -> None:
     """*Paul Lee* said nothing on the day on which *Anna Lee* did."""
     text = "Anna Lee said on Thursday the mill would close. It has 300 workers. Paul Lee said they would be paid."
+    text += " A crane came on Saturday."
     document = Document("d", text, parse_edtf(_TODAY))
     mentions = extract_mentions(document, tag(text, document.published), background=True)
     assert [str(m.date.edtf) for m in mentions if m.trigger == "said"] == ["2009-12-17", _TODAY]
+
+
+@pytest.mark.parametrize(
+    ("rest", "date"),
+    [
+        ("His lawyer said he was innocent.", "2009-12-18"),
+        ("His lawyer said he was innocent. A judge will hear him on Saturday.", _TODAY),
+        ("His lawyer says he is innocent.", _TODAY),
+        ("Lee, who said he was innocent, was in court.", "2009-12-18"),
+    ],
+)
+def test_what_is_said_of_yesterdays_news_was_said_then(rest: str, date: str) -> None:
+    """In a paper that names yesterday first, and not its own day, reports in the past are of yesterday."""
+    said = _background("Police arrested a clerk in Orsk on Friday. " + rest)
+    assert {said.get("said"), said.get("says")} - {None} == {date}
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from events.extract.language.predicates import in_class
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from events.dates import Edtf
+    from events.dates import Edtf, Interval
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
     from events.extract.model import EventDate
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 __all__ = ["SPOKEN", "date_asides", "is_predicate"]
 
 _FIRST_SENTENCES = 3
+#: So many days ago may be what news is of that names no later day.
+_JUST = 2
 #: Tenses of what is at hand: told of the day; and of what somebody means to do, or thinks, as the document is written.
 _TOLD = ("past", "perfect")
 _NOW = "present"
@@ -79,6 +81,7 @@ def date_asides(
         aside.date = stated_date(aside.attachments, published, lasting=True)
     everyone = sorted((*candidates, *weak), key=lambda c: c.start)
     dated = {(c.paragraph.index, c.token.i): c for c in everyone if c.date is not None and c.date.edtf is not None}
+    day = _day_of_news(everyone, published) if news and published is not None else None
     sentences: dict[tuple[int, int], int] = {}
     reports: list[Candidate] = []
     for candidate in everyone:
@@ -88,7 +91,8 @@ def date_asides(
             candidate.date = _led(candidate, reports, dated, times)
             near = nth <= _FIRST_SENTENCES
             if candidate.date is None and _is_current(candidate, times[candidate.paragraph.index], near=near):
-                candidate.date = document_date(published)
+                past = candidate.clause is not None and aspect(candidate.clause) == "past"
+                candidate.date = day if day is not None and past else document_date(published)
         if _reports_a_day(candidate):
             reports.append(candidate)
         if candidate.date is None or candidate.date.edtf is None:
@@ -96,6 +100,37 @@ def date_asides(
         between = isinstance(candidate.date.edtf, EdtfRange) and not candidate.date.edtf.span
         if not (_is_known(candidate) or (between and not candidate.attachments)):
             yield candidate  # and not what is only known to be between two days
+
+
+def _day_of_news(everyone: Sequence[Candidate], published: Edtf) -> EventDate | None:
+    """The day before the document's, or the one before that, that its first main clauses with a date tell of.
+
+    What is said without a date is of that day too, unless the document's own day is named: *He was held on Friday. His
+    lawyer said …*, in the paper of Saturday.
+
+    Args:
+        everyone: All predicates and event nouns, in the order of the text.
+        published: The document creation time.
+    """
+    today = published.bounds()
+    dated = [(c, bounds) for c in everyone if (bounds := _own_day(c)) is not None]
+    if today.days != 1 or today.earliest is None or any(bounds == today for _, bounds in dated):
+        return None
+    first = next(((c, b) for c, b in dated if c.clause is not None and is_main(c.clause)), None)
+    if first is None or first[1].days != 1 or first[1].earliest is None:
+        return None
+    event, bounds = first
+    before = {c.sentence.start for c in everyone if c.start < event.start}
+    ago = today.earliest.ordinal - bounds.earliest.ordinal if bounds.earliest is not None else 0
+    if len(before) > _FIRST_SENTENCES or not 0 < ago <= _JUST or event.date is None:
+        return None
+    return derived_date(event.date.edtf, "anchored", event, "said when this was the news:")
+
+
+def _own_day(candidate: Candidate) -> Interval | None:
+    """The bounds of a date that a predicate has from an expression of its own."""
+    date = candidate.date
+    return None if date is None or date.edtf is None or not candidate.attachments else date.edtf.bounds()
 
 
 def _led(
