@@ -19,7 +19,7 @@ from events.extract.language.grammar import (
     subject,
 )
 from events.extract.language.lexicon import EVENTIVE, classes, noun
-from events.extract.language.people import is_list, is_person, person_words, tells_what
+from events.extract.language.people import is_list, is_person, is_plural, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import is_eventive
 
@@ -62,10 +62,13 @@ __all__ = [
     "tells_of_somebody",
     "told_sex",
     "too_near",
+    "undergoer",
     "whose_clause",
 ]
 
 #: What a noun or a pronoun is that something is done to.
+#: What stands before an event that only says when something else was.
+_ORDERING = frozenset(("since", "after", "before", "following"))
 OBJECTS = ("dobj", "dative", "pobj")
 #: Pronouns for one person, with the sex that they tell.
 SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
@@ -404,3 +407,13 @@ def named_beside(token: Token) -> Token:
     kinds = (*(("ORG",) if token.dep_ in SUBJECTS else ()), *(("PERSON",) if person else ()))
     beside = (c for c in token.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.ent_type_ in kinds)
     return next(beside, token)
+
+
+def undergoer(token: Token) -> Token | None:
+    """What its clause is about, where *its* is of an event that only says since or after when: ``since its opening``."""
+    prep = token.head.head
+    if token.lower_ != "its" or token.dep_ != "poss" or not is_eventive(token.head) or prep.lower_ not in _ORDERING:
+        return None
+    thing = own_subject(prep.head) if prep.dep_ == "prep" and prep.head.pos_ == "VERB" else None
+    fits = thing is not None and thing.pos_ in ("NOUN", "PROPN") and not (is_plural(thing) or is_person(thing))
+    return thing if fits and thing is not None and thing.i < token.i else None

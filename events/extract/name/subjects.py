@@ -57,6 +57,7 @@ from events.extract.name.referents import (
     serving,
     told_sex,
     too_near,
+    undergoer,
     whose_clause,
 )
 from events.extract.name.salience import Salience
@@ -118,8 +119,7 @@ class Pronouns:
         self._sex: dict[str, str] = {}
         if self._hero.sex:
             self._sex[self._hero.words] = self._hero.sex
-        #: Whether anybody has been named.
-        self._any = False
+        self._any = False  #: Whether anybody has been named.
         #: Whether the sentence before is of another paragraph, so that its subject need not be what is spoken of.
         self._turned = False
         #: The paragraph that is read.
@@ -277,7 +277,7 @@ class Pronouns:
                 self._sex.setdefault(self._who(thing), SEXES[word])
             return None if thing is None else thing.token
         if word in _THINGS | GROUPS and not expletive(token) and not self._goes_on_unknown(token):
-            told = seated(token, here) or self._things.befallen(token, free, before)
+            told = seated(token, here) or undergoer(token) or self._things.befallen(token, free, before)
             return self._hero.named(told) or self._thing(token, free, before)
         return None
 
