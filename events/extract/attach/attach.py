@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.attach.distances import counted_on, is_limit
+from events.extract.attach.goings import goes_on, gone_on
 from events.extract.attach.happenings import (
     brought_about,
     brought_by,
@@ -168,6 +169,8 @@ def attach(
         role = "duration" if is_over(root) else "extent"
         return [(c, Attachment(timex, role, f"{timex.text!r} of {c.token.text!r}")) for c in extent]
     side = side_of(timex, published, end=role in ("by", "before"))
+    if role == "since" and prep is not None and goes_on(prep):
+        return [(event, Attachment(timex, role, f"{prep.nbor(-1).text!r} since")) for event in gone_on(prep, found)]
     held = role == "since" and prep is not None and is_post(prep)
     return [
         (candidate, Attachment(timex, "at" if role == "since" and _since_done(timex, candidate) else role, why))

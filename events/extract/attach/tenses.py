@@ -17,6 +17,7 @@ from events.extract.language.grammar import (
     aspect,
     clause_head,
     climb,
+    in_headline,
     is_passive,
     is_past_perfect,
     modal,
@@ -368,10 +369,13 @@ def spoken_of(root: Token, verb: Token, found: Mapping[int, Candidate]) -> Candi
     if in_class(verb.lemma_.lower(), "following") and aspect(verb) == "present":
         return next((found[t.i] for t in _inside(verb, root) if t.i in found and not found[t.i].is_verb), None)
     judged = is_past_perfect(verb) and in_class(verb.lemma_.lower(), "judging") and verb.lemma_ != "reject"
-    if aspect(verb) != "perfect" and modal(verb) not in _NOW and not (_under_way(verb) or judged):
+    opined = (
+        aspect(verb) == "present" and in_class(verb.lemma_.lower(), "judging", "accusing") and not in_headline(verb)
+    )
+    if aspect(verb) != "perfect" and modal(verb) not in _NOW and not (_under_way(verb) or judged or opined):
         return None
     end = root.left_edge.i - 1 - (root.head.pos_ == "ADP" and root.head.i == root.left_edge.i - 1)
-    under = ("pobj", "dobj") if judged else ("pobj",)
+    under = ("pobj", "dobj") if judged or opined else ("pobj",)
     nouns = (t for t in _inside(verb, root) if t.dep_ in under and t.i in found and not found[t.i].is_verb)
     return next((found[t.i] for t in nouns if t.right_edge.i in (end, root.i)), None)
 

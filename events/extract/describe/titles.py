@@ -115,6 +115,8 @@ def _noun_title(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name])
     if clause is not None and (state := _state(token, clause, phrase)):
         return state
     words = _noun_words(candidate.frame or token, phrase)
+    if clause is not None and (going := _under_way(token, clause)):
+        return f"{words} {going}"
     told = clause is not None and in_class(clause.lemma_.lower(), "marking", "marking.so")
     if clause is not None and " " not in words and (told or clause.lemma_.lower() in ("break", "erupt")):
         return _clause(clause, phrase, names)
@@ -142,11 +144,20 @@ def _is_ahead(thing: Token) -> bool:
 
 def _state(token: Token, clause: Token, phrase: Phrase) -> str:
     """What somebody was at: ``Nordland at war``, of *Nordland has been at war for nine years*."""
-    within = token.dep_ == "pobj" and token.head.lower_ in ("at", "under", "in") and token.head.head.i == clause.i
+    within = token.dep_ == "pobj" and token.head.lower_ in ("at", "under", "in", "on") and token.head.head.i == clause.i
     if not within or clause.lemma_ != "be" or token.n_lefts:
         return ""
     who = _subject_words(clause, phrase)
     return f"{who} {join_words(phrase.prep(token.head, 1), phrase.names, inside=True)}" if who else ""
+
+
+def _under_way(token: Token, clause: Token) -> str:
+    """By what a clause says that its subject goes on: ``under way``."""
+    if token.head.i != clause.i or clause.lemma_ != "be":
+        return ""
+    preps = (c for c in clause.rights if c.dep_ == "prep" and c.lower_ in ("under", "in"))
+    going = ((p, c) for p in preps for c in p.children if c.dep_ == "pobj" and not c.n_lefts)
+    return next((f"{p.lower_} {c.lower_}" for p, c in going if in_class(c.lower_, "going_on.mere")), "")
 
 
 def _suffered(clause: Token, names: Mapping[int, Name]) -> bool:

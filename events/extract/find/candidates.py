@@ -158,6 +158,7 @@ class Candidate:
             return False
         pursued = in_class(clause.lemma_.lower(), "pursuing") and aspect(clause) == "perfect" and not is_passive(clause)
         daily = aspect(clause) == "perfect" and each_time(clause)[1]  # "has been shelled every night since"
+        daily = daily or (clause.lemma_ == "be" and aspect(clause) == "perfect")  # "has been under way since May"
         return clause.tag_ == "VBG" or daily or (pursued and not _is_counted(clause))
 
     @property

@@ -410,7 +410,7 @@ def named_beside(token: Token) -> Token:
 
 
 def undergoer(token: Token) -> Token | None:
-    """What its clause is about, where *its* is of an event that only says since or after when: ``since its opening``."""
+    """What its clause is about, where *its* is of an event that only says since when: ``since its opening``."""
     prep = token.head.head
     if token.lower_ != "its" or token.dep_ != "poss" or not is_eventive(token.head) or prep.lower_ not in _ORDERING:
         return None

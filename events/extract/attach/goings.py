@@ -1,0 +1,46 @@
+"""What is going on since a date: *Work has been under way since May*, *Nurses have been on strike since Monday*.
+
+A preposition and a noun say that it goes on: a noun for that alone (*under way*, *in progress*), and then what goes on
+is what they are told of; or one for what it is (*on strike*, *under construction*).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import own_subject
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Token
+
+__all__ = ["goes_on", "gone_on"]
+
+
+def goes_on(since: Token) -> bool:
+    """Whether what stands before *since* says that something is going on."""
+    what = since.nbor(-1) if since.i else since
+    if what.dep_ != "pobj" or what.n_lefts:
+        return False
+    return in_class(what.lower_, f"going_on.{what.head.lower_}") if what.head.lower_ in ("under", "in", "on") else False
+
+
+def gone_on(since: Token, found: Mapping[int, Candidate]) -> list[Candidate]:
+    """What has been going on since: told by a verb, or in an aside; none where that is no event."""
+    what = since.nbor(-1)
+    prep = what.head
+    clause = prep.head if prep.head.lemma_ == "be" else None
+    own = found.get(what.i)
+    if own is not None and clause is not None:
+        own.clause = own.clause or clause
+        return [own]
+    before = since.doc[prep.i - 2] if prep.i > 1 and since.doc[prep.i - 1].text == "," else None
+    thing = own_subject(clause) if clause is not None else before
+    event = None if thing is None else found.get(thing.i)
+    if event is None or event.is_verb or own is not None:
+        return []
+    event.clause = event.clause or clause
+    return [event]
