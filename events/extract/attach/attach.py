@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.attach.distances import counted_on, is_limit
-from events.extract.attach.goings import goes_on, gone_on
+from events.extract.attach.goings import goes_on, gone_on, since_done
 from events.extract.attach.happenings import (
     brought_about,
     brought_by,
@@ -75,7 +75,6 @@ from events.extract.attach.tenses import (
     done_in_time,
     goes_on_since,
     in_time,
-    is_in_force,
     is_prolonged,
     judged,
     looks_ahead,
@@ -173,15 +172,10 @@ def attach(
         return [(event, Attachment(timex, role, f"{prep.nbor(-1).text!r} since")) for event in gone_on(prep, found)]
     held = role == "since" and prep is not None and is_post(prep)
     return [
-        (candidate, Attachment(timex, "at" if role == "since" and _since_done(timex, candidate) else role, why))
+        (candidate, Attachment(timex, "at" if role == "since" and since_done(timex, candidate) else role, why))
         for candidate, role, why in (*(() if held else _dated(timex, root, governed, found, side)), *_when(span, found))
         if timex.edtf is not None or role in ("duration", "extent", "since", "after", "limit")
     ]
-
-
-def _since_done(timex: Timex, candidate: Candidate) -> bool:
-    """Whether it was done at that time and has held; *since then* follows on another event, it was done after that."""
-    return not timex.text.lower().endswith(("then", "since")) and is_in_force(candidate) and not candidate.lasting
 
 
 def _when(span: Span, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidate, Role, str]]:

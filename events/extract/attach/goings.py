@@ -1,4 +1,4 @@
-"""What is going on since a date: *Work has been under way since May*, *Nurses have been on strike since Monday*.
+"""What has gone on since a date: *Work has been under way since May*, *Nurses have been on strike since Monday*.
 
 A preposition and a noun say that it goes on: a noun for that alone (*under way*, *in progress*), and then what goes on
 is what they are told of; or one for what it is (*on strike*, *under construction*).
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.attach.tenses import is_in_force
 from events.extract.language.grammar import own_subject
 from events.extract.language.predicates import in_class
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
+    from events.tag import Timex
 
-__all__ = ["goes_on", "gone_on"]
+__all__ = ["goes_on", "gone_on", "since_done"]
 
 
 def goes_on(since: Token) -> bool:
@@ -44,3 +46,8 @@ def gone_on(since: Token, found: Mapping[int, Candidate]) -> list[Candidate]:
         return []
     event.clause = event.clause or clause
     return [event]
+
+
+def since_done(timex: Timex, candidate: Candidate) -> bool:
+    """Whether it was done at that time and has held; *since then* follows on another event, it was done after that."""
+    return not timex.text.lower().endswith(("then", "since")) and is_in_force(candidate) and not candidate.lasting
