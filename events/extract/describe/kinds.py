@@ -218,11 +218,18 @@ def _deed(word: Token) -> Token | None:
     lemma = word.lemma_.lower()
     caused = in_class(lemma, "directing.caused")
     resolved = in_class(lemma, "attempting", "resolving")  # "voted on Tuesday to close two baths"
-    if not (caused or resolved or in_class(lemma, "aspectual", "intention")):
+    if not (caused or resolved or in_class(lemma, "aspectual", "intention")) or _is_passed(word):
         return None
     under = ("xcomp", "ccomp", "advcl") if caused else ("xcomp", "advcl") if resolved else ("xcomp",)
     deeds = (c for c in word.rights if c.dep_ in under and c.tag_ in ("VB", "VBG"))
     return next((c for c in deeds if c.dep_ == "xcomp" or any(t.tag_ == "TO" for t in c.lefts)), None)
+
+
+def _is_passed(word: Token) -> bool:
+    """Whether a body that makes laws votes for something, whatever it is: ``The council voted to close two baths``."""
+    thing = doer(word) if word.lemma_ == "vote" else None
+    lemma = "" if thing is None else thing.lemma_.lower()
+    return lemma in ("council", "councillor", "councilor", "lawmaker") or "legislature" in classes(lemma)
 
 
 def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
