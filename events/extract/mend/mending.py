@@ -118,6 +118,7 @@ from events.extract.mend.misread import (
     mend_verbless,
 )
 from events.extract.mend.misreduced import mend_lone_past, mend_reduced
+from events.extract.mend.misspanned import is_misspanned, mend_spanned
 from events.extract.mend.missubjects import (
     SELVES,
     SPANS,
@@ -174,6 +175,7 @@ _ASIDES = (
     (is_mispapered, mend_papered),
     (is_misheaded, mend_headed),
     (is_misphrased, mend_phrase),
+    (is_misspanned, mend_spanned),
 )
 
 #: What has more words is no sentence, but a list or signs, and every word would look at all others.

@@ -1,0 +1,47 @@
+"""Distances and states that were hung beside what they are of; see :mod:`events.extract.mend.mending`.
+
+*A day after the vote, the minister resigned*: after the vote he did, a day. *Left three dead and a dozen injured on
+Friday*: injured is how they were left, on Friday.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.mend.hanging import TIMES, UNITS
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_misspanned", "mend_spanned"]
+
+_SIDES = ("after", "before")
+
+
+def is_misspanned(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
+    (form, tag, _, _, role), above = rows[at][0], rows[at][2] - first
+    if role == "prep":
+        unit = rows[above][0]
+        return above == at - 1 and form.lower_ in _SIDES and unit[4] == "npadvmod" and f"{unit[3].lower()}s" in UNITS
+    if role != "acl" or tag != "VBN" or rows[above][0][4] != "conj":
+        return False
+    left = rows[rows[above][2] - first]
+    return left[0][4] == "dobj" and left[0][2] == "ADJ" and rows[left[2] - first][0][3] == "leave"
+
+
+def mend_spanned(words: Words, at: int) -> None:
+    """Hang it on what it is of."""
+    above = words.heads[at]
+    if words.role(at) == "prep":
+        verb = words.heads[above]
+        if words.uses[verb][2] in ("VERB", "AUX") and verb > at:
+            words.hang(at, verb)
+            words.hang(above, at)
+        return
+    left = words.heads[words.heads[above]]
+    for n in words.under(at):
+        if words.role(n) == "prep" and any(words.kinds[day] in TIMES for day in words.under(n)):
+            words.hang(n, left)
+    words.hang(at, above, role="amod", tag="JJ", pos="ADJ")
