@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from events.extract.attach.happenings import goes_into
 from events.extract.date.coreference import related
 from events.extract.describe.kinds import type_of
+from events.extract.find.carrying import only_begins
 from events.extract.find.eventtypes import OTHER
 from events.extract.language.grammar import own_subject
 from events.extract.language.infinitives import came_of
@@ -119,6 +120,8 @@ def _told_by_when(candidate: Candidate, verbs: Mapping[tuple[int, int], Candidat
     """
     verb = candidate.clause
     if verb is None or candidate.antecedent is not None or not in_class(verb.lemma_.lower(), "occurring"):
+        return None
+    if only_begins(verb):
         return None
     thing = own_subject(verb)
     when = next((t for t in verb.sent if t.lower_ == "when" and t.i > verb.i), None)

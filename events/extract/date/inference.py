@@ -13,6 +13,7 @@ from events.extract.attach.distances import exactly, same_day, soon_after, to_th
 from events.extract.attach.sharing import is_term
 from events.extract.attach.tenses import is_in_force
 from events.extract.date.dating import after, before, closely_after, closely_before, derived_date, since, within
+from events.extract.find.carrying import only_begins
 from events.extract.language.eventnouns import called_off_by, object_event
 from events.extract.language.grammar import DONE, MEANWHILE, aspect, is_past_perfect
 from events.extract.language.predicates import in_class
@@ -123,7 +124,7 @@ def _one_happening(relation: Relation, published: Edtf | None) -> None:
     if a.frame is None and not b.is_verb and not a.is_verb:
         a.frame = b.token
         b.refer_to(a)
-    elif b.is_verb and _occurs(b) and relation.word.lower_ not in MEANWHILE:
+    elif b.is_verb and _occurs(b) and relation.word.lower_ not in MEANWHILE and not only_begins(b.token):
         b.refer_to(a)
     if _goes_on_from(a, b) and a.date is not None and a.date.edtf is not None:
         b.date = derived_date(since(a.date.edtf, published, lasting=False), "anchored", a, f"since {a.token.text!r}")

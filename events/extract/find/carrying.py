@@ -16,7 +16,7 @@ from events.extract.language.talk import is_mere_talk
 if TYPE_CHECKING:
     from events.extract.language.words import Span, Token
 
-__all__ = ["TIMES", "carried_by", "has_mere_cause", "merely_occurs", "tells_cause"]
+__all__ = ["TIMES", "carried_by", "has_mere_cause", "merely_occurs", "only_begins", "tells_cause"]
 
 #: The parser's entity types for temporal expressions.
 TIMES = frozenset({"DATE", "TIME"})
@@ -161,3 +161,12 @@ def carried_by(sentence: Span, dated: frozenset[int]) -> tuple[dict[int, Token],
         elif thing is not None:
             carried[thing.i] = token
     return carried, taken | {clause.i for clause in carried.values()}
+
+
+def only_begins(verb_: Token) -> bool:
+    """Whether a verb says that its subject began or became known: what was done then is another event.
+
+    *Riots broke out when the bank failed*, *The thefts came to light when an auditor saw the books*.
+    """
+    lit = verb_.lemma_ == "come" and any(c.dep_ in ("prep", "prt") for c in verb_.rights)
+    return lit or in_class(verb_.lemma_.lower(), "occurring.starting")
