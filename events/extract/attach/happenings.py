@@ -21,7 +21,7 @@ from events.extract.language.grammar import (
     is_past_perfect,
     subject,
 )
-from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.lexicon import EVENTIVE, classes, noun
 from events.extract.language.lexicon import verb as verb_of
 from events.extract.language.people import is_person
 from events.extract.language.predicates import in_class
@@ -136,6 +136,8 @@ def staged(verb: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
 def is_time_of(thing: Token, found: Mapping[int, Candidate]) -> bool:
     """Whether a noun that is no event by itself tells when something was: ``closed during the plague of 1645``."""
     prep = thing.head
+    if thing.dep_ == "nsubj" and thing.i not in found:  # "the plague of 1349 carried off half the town"
+        return "disease" in classes(thing.lemma_.lower()) and prep.tag_ in ("VBD", "VBN")
     if thing.dep_ != "pobj" or thing.i in found or prep.head.pos_ != "VERB":
         return False
     entry = noun(thing.lower_)

@@ -46,7 +46,8 @@ def ranges(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
         before = text[max(0, first.start - 9) : first.start].lower().split()[-1:]
         opened = before in (["from"], ["between"]) and between in ("to", "until", "till", "through", "and")
         years = first.value.isdigit() and last.value.isdigit()
-        opened |= (before == ["("] or (before == ["of"] and years)) and between == "to"  # "the War of 1914 to 1918"
+        counted = before in (["of"], ["years"], ["seasons"]) and years  # "the War of 1914 to 1918"
+        opened |= (before == ["("] or counted) and between == "to"
         season = between == "/" and years  # "won the cup in 1951/52"
         if first.edtf is not None and last.edtf is not None and (opened or season or between in ("-", "–", "—")):
             out.append((n, n + 1))

@@ -124,7 +124,7 @@ def _combined(
         return _hull([a.timex.edtf for a in among if a.timex.edtf is not None]), among
     at = [a for a in by_role.get("at", []) + start if a.timex.edtf is not None]
     if at:
-        return _up_to(at, end)
+        return _up_to(at, end, published)
     for role, found in sorted(by_role.items()):
         first = found[0]
         if role == "extent":
@@ -138,14 +138,22 @@ def _combined(
     return None, []
 
 
-def _up_to(at: Sequence[Attachment], end: Sequence[Attachment]) -> tuple[Edtf | None, list[Attachment]]:
-    """What expressions say together, up to a day in it if one is named: ``has fallen this year through May``."""
+def _up_to(
+    at: Sequence[Attachment], end: Sequence[Attachment], published: Edtf | None
+) -> tuple[Edtf | None, list[Attachment]]:
+    """What expressions say together, up to a day in it if one is named: ``has fallen this year through May``.
+
+    Up to one after it if that is over: *moved there in 1902, where it built ships until 1958*.
+    """
     whole, last = _intersection(at), end[0].timex.edtf if end else None
     if whole is None or last is None:
         return whole, [*at]
     outer, inner = whole.bounds(), last.bounds()
     inside = inner.earliest is not None and outer.intersect(inner) == inner and inner.earliest != outer.earliest
-    return (span(whole, last), [*at, end[0]]) if inside else (whole, [*at])
+    today = None if published is None else published.bounds().latest
+    over = inner.latest is not None and (today is None or inner.latest <= today)
+    later = over and outer.latest is not None and inner.earliest is not None and outer.latest < inner.earliest
+    return (span(whole, last), [*at, end[0]]) if inside or later else (whole, [*at])
 
 
 def _one_sided(role: str, edtf: Edtf, published: Edtf | None, *, lasting: bool) -> Edtf | None:
