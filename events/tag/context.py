@@ -271,8 +271,9 @@ class Context:
 
     def is_of_story(self) -> bool:
         """Whether a weekday is one of a story told in news, of whose week nothing is told: "on the Thursday, she"."""
-        told = self.domain == "news" and self.focus is not None
-        beside = told and self.grammar.cues["apposed"].search(self.data[self.focus_end : self.start])
+        seen = self.domain != "narrative" and self.focus is not None
+        told = seen and self.domain == "news"
+        beside = seen and self.grammar.cues["apposed"].search(self.data[self.focus_end : self.start])
         return bool(beside) or (told and self._is_definite("alone_too") and self.direction() < 0)
 
     def is_far_day(self, day: Focus | None) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from events.tag.meaning import Focus, Meaning
 
 __all__ = [
-    "Aside", "digress", "heads_diary", "is_detour", "just_told", "names_a_day", "night_told", "of_death",
+    "Aside", "digress", "heads_diary", "is_any_day", "is_detour", "just_told", "names_a_day", "night_told", "of_death",
     "of_fiscal_year", "of_game", "off_story", "old_day", "opens_range", "reaches_on", "resume", "revisit", "said_then",
     "sentence_ended", "told_fiscal",
 ]  # fmt: skip
@@ -110,8 +110,10 @@ def night_told(ctx: Context) -> Focus | None:
 
 def heads_diary(ctx: Context, meaning: Meaning) -> bool:
     """Whether a day that has its line to itself heads what is told under it: one of several, or of the days past."""
-    if meaning.unit is not Granularity.DAY or meaning.basis != "explicit" or meaning.day is None:
+    if meaning.unit is not Granularity.DAY or meaning.day is None or meaning.type != "DATE":
         return False
+    if meaning.basis != "explicit":  # "Friday 8 February"
+        return ctx.days > 1 and ctx.grammar.cues["day_line"].match(ctx.data, max(0, ctx.start - 1)) is not None
     lately = ctx.dct is not None and 0 < ctx.dct.ordinal - meaning.day.ordinal <= _LATELY
     return ctx.days > 1 or (ctx.days > 0 and lately)
 
@@ -205,6 +207,13 @@ def just_told(ctx: Context) -> Focus | None:
         had = begin and ctx.grammar.cues["which_had"].search(left, begin)
         return seen if had and ctx.grammar.cues["one_clause"].fullmatch(between) else ctx.focus
     return seen if between.strip() in (b".", b";") else ctx.focus
+
+
+def is_any_day(ctx: Context) -> bool:
+    """Whether no certain weekday is meant: "it was a wet Tuesday when", "he hates work on a Monday"."""
+    left, right = ctx.data[max(0, ctx.start - CLOSE) : ctx.start], ctx.data[ctx.end : ctx.end + CLOSE]
+    cues = ctx.grammar.cues
+    return cues["any_day"].search(left) is not None and cues["any_day_ends"].search(right) is not None
 
 
 def names_a_day(ctx: Context) -> bool:

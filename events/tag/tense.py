@@ -37,6 +37,8 @@ _PAST = (b"from ", b"of ", b"since ")
 """What points at a day that was: "Any news from Saturday?"."""
 _PLACED = (b"in ", b"on ", b"from ", b"between ", b"during ", b"over ", b"spent ")
 _FRONTED = (b"on", b"in", b"by")
+_UPCOMING = b"before "
+"""What points at a meeting or match that is to come, with its day: "declined to comment before Friday's hearing"."""
 _PLANNED = (b"at ", b"in the ", b"at the ")
 
 
@@ -105,7 +107,8 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
         after, _ = _after(data, end, _RIGHT, grammar)
         cues, right = grammar.cues, data[end : end + CLOSE]
         ahead = cues["ahead"].search(left[-_NEAR:]) or cues["contracted"].search(right)
-        ahead = ahead or (_last_tense(left, grammar)[0] > 0 and cues["fixture"].search(right))
+        awaited = left.endswith(_UPCOMING) or _last_tense(left, grammar)[0] > 0
+        ahead = ahead or (awaited and cues["fixture"].search(right))
         ahead = ahead or cues["called_off"].search(data[end : end + _RIGHT].partition(b". ")[0])
         return 1 if after >= 1 or ahead else -1
     before, distance = _last_tense(left, grammar)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, add_days, add_months, unit_containing
-from events.tag.lookback import of_death, reaches_on
+from events.tag.lookback import is_any_day, of_death, reaches_on
 from events.tag.meaning import Meaning
 from events.tag.numbers import spoken_year
 from events.tag.operators.onward import goes_on, of_late
@@ -205,7 +205,9 @@ def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
     by = left.lower().endswith(b" by ") and ctx.named_in_sentence() is not None
     opens = ctx.grammar.cues["opens_clause"].search(ctx.data[max(0, ctx.start - _BESIDE) : ctx.start]) is not None
     foretold = ctx.grammar.cues["foretold"].search(ctx.data[max(ctx.focus_end, ctx.start - LEFT) : ctx.start])
-    back = _UP_TO if by or foretold else _ONWARD if ctx.grammar.cues["onward"].search(left) else back
+    between = ctx.data[ctx.focus_end : ctx.start]
+    onto = ctx.grammar.cues["onward"].search(left) or ctx.grammar.cues["pairs"].search(between)
+    back = _UP_TO if by or foretold else _ONWARD if onto else back
     ahead = _SINCE if ctx.grammar.cues["behind"].search(left) else ahead  # "at sea since March"
 
     def lag(option: Day) -> tuple[bool, float, Day]:
@@ -371,7 +373,7 @@ def weekday(slots: Slots, ctx: Context) -> Meaning | None:
     if seen is not None and ctx.focus is not None:
         return Meaning("DATE", unit_value(seen, Granularity.DAY), mod_of(slots), seen, Granularity.DAY, "anchored",
                        ctx.focus.index, note="a weekday of what was told")  # fmt: skip
-    if which is None and not told and ctx.is_of_story():
+    if which is None and not told and (ctx.is_of_story() or is_any_day(ctx)):
         return _unknown_weekday(slots)
     week = (ctx.week_ahead() or ctx.foretold_since()) if which is None else None
     if week is not None:

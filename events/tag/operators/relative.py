@@ -250,17 +250,20 @@ def _clock_shift(slots: Slots, base: tuple[Day, str, int | None], code: str, cou
     return Meaning("TIME", value, mod_of(slots), day, Granularity.DAY, basis, anchor, note="at an unknown hour")
 
 
-def offset_from_day(slots: Slots, ctx: Context) -> Meaning | None:
-    """So many units from a day after the DCT: "a week on Tuesday", "two weeks from today"; the answer is a day."""
+def offset_from_day(slots: Slots, ctx: Context, sign: int = 1) -> Meaning | None:
+    """So many units from a day after the DCT: "a week on Tuesday", "two weeks from today"; the answer is a day.
+
+    With a ``sign`` below 0 they count back, from one before it: "a week last Tuesday".
+    """
     count, now = number_of(str(slots["number"])), ctx.dct
     if count is None or count.denominator != 1 or now is None:
-        return ago(slots, ctx, 1)
+        return ago(slots, ctx, sign)
     times, code = _MANY.get(str(slots["unit"]), (1, str(slots["unit"])))
     base = add_days(now, int(slots.get("offset", 0)))
     if "weekday" in slots:
-        base = add_days(now, (int(slots["weekday"]) - now.weekday) % 7 or 7)
-    day = shift(base, _UNITS[code], int(count) * times)
-    return dated(slots, day, Granularity.DAY, "relative", None, f"{int(count):+d} {code} from {base.iso}")
+        base = add_days(now, sign * ((sign * (int(slots["weekday"]) - now.weekday)) % 7 or 7))
+    day = shift(base, _UNITS[code], sign * int(count) * times)
+    return dated(slots, day, Granularity.DAY, "relative", None, f"{sign * int(count):+d} {code} from {base.iso}")
 
 
 def _vague(ctx: Context, sign: int, code: str = "") -> Meaning:
