@@ -339,10 +339,11 @@ class Context:
         return focus if near else None
 
     def _turns_from(self, day: Day, dct: Day) -> bool:
-        """Whether a new sentence looks the other way: "The hearing is on 5 May. The session closed at 9 p.m."."""
+        """Whether a new sentence or clause looks the other way: "It is on 5 May. The hall closed at 9 p.m."."""
+        will = day < dct and self.grammar.cues["and_will"].search(self.data[self.focus_end : self.start])
         anew = day != dct and self._begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
         way = self.direction() if anew else 0
-        return (way < 0 and day > dct) or (way > 0 and day < dct) or (way == _BARELY and day > dct)
+        return bool(will) or (way < 0 and day > dct) or (way > 0 and day < dct) or (way == _BARELY and day > dct)
 
     def named_in_sentence(self, unit: Granularity = Granularity.MONTH) -> Focus | None:
         """The month, or day, that the sentence named last; None if it named none, or another date since."""
