@@ -188,6 +188,8 @@ def is_detour(ctx: Context, day: Day) -> bool:
     """Whether a later date only says how long a thing lasted ("until 1978"): the story goes on before it."""
     if ctx.domain != "narrative" or ctx.timeline is None or day.ordinal - ctx.timeline.day.ordinal < _DETOUR:
         return False
+    if ctx.grammar.cues["told_then"].search(ctx.data[ctx.end : ctx.end + CLOSE]):  # "until the next April, when it"
+        return False
     return ctx.grammar.cues["lasting"].search(ctx.data[max(0, ctx.start - _CLAUSE) : ctx.start]) is not None
 
 
