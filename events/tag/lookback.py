@@ -30,6 +30,8 @@ _LATELY = 7
 """At most so many days after the day that heads it is an entry of a diary put down."""
 _REPORT = 2_000
 """How far back, in characters, a report says that its quarters are fiscal ones."""
+_NEXT = 300
+"""How far on, in characters, a paragraph goes on from a day of long ago that the one before told."""
 _GAME = 400
 """How near, in characters, words of a game stand to its quarters."""
 _OPENING = 12
@@ -96,7 +98,9 @@ def old_day(ctx: Context) -> Focus | None:
     seen = ctx.last.get(Granularity.DAY)
     if seen is None or ctx.dct is None or ctx.domain != "news" or ctx.dct.ordinal - seen.day.ordinal < _DETOUR:
         return None
-    return None if b"\n\n" in ctx.data[seen.end : ctx.start] or ctx.direction() >= 0 else seen
+    between = ctx.data[seen.end : ctx.start]
+    apart = between.count(b"\n\n") > (len(between) <= _NEXT)  # the next paragraph goes on from it too
+    return None if apart or ctx.direction() >= 0 else seen
 
 
 def night_told(ctx: Context) -> Focus | None:

@@ -222,7 +222,7 @@ def _by_preposition(left: bytes, last: tuple[float, int], follows: tuple[float, 
     if since or any(cues[cue].search(left) for cue in ("not_until", "after_all", "first_set")):
         return -2  # "faces charges after a crash on Monday"
     seen = before or behind
-    if seen and cues["period_to"].search(left[-_NEAR:]):
+    if seen and cues["period_to"].search(left[-_NEAR:]) and not cues["reports_for"].search(left[-_CLAUSE:]):
         return 2 if seen > 0 else -2
     after = behind if opens else 0
     ahead = cues["ahead"].search(left[-_CLAUSE:])
