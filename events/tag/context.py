@@ -221,9 +221,9 @@ class Context:
         focus = self.focus
         if focus is None or focus.unit is not Granularity.YEAR or self.domain == "narrative":
             return None
-        between = self.data[self.focus_end : self.start]
+        between, cues = self.data[self.focus_end : self.start], self.grammar.cues
         set_by = self.scene and not self._begins_anew(between) and (self.is_placed() or self._is_year_told(focus.day))
-        held = any(self.grammar.cues[name].search(between) is not None for name in ("held", "held_too", "adjoining"))
+        held = any(cues[n].search(between) for n in ("held", "held_too", "adjoining")) and between[:5] != b" and "
         held = held and not (self.dct is not None and focus.day.year < self.dct.year and self.direction() > 0)
         return focus.day.year if set_by or held else None
 
