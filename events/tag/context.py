@@ -221,9 +221,9 @@ class Context:
         focus = self.focus
         if focus is None or focus.unit is not Granularity.YEAR or self.domain == "narrative":
             return None
-        between = self.data[self.focus_end : self.start]
+        between, cues = self.data[self.focus_end : self.start], self.grammar.cues
         set_by = self.scene and not self._begins_anew(between) and (self.is_placed() or self._is_year_told(focus.day))
-        held = any(self.grammar.cues[name].search(between) is not None for name in ("held", "held_too", "adjoining"))
+        held = any(cues[n].search(between) for n in ("held", "held_too", "adjoining")) and between[:5] != b" and "
         held = held and not (self.dct is not None and focus.day.year < self.dct.year and self.direction() > 0)
         return focus.day.year if set_by or held else None
 
@@ -271,8 +271,9 @@ class Context:
 
     def is_of_story(self) -> bool:
         """Whether a weekday is one of a story told in news, of whose week nothing is told: "on the Thursday, she"."""
-        told = self.domain == "news" and self.focus is not None
-        beside = told and self.grammar.cues["apposed"].search(self.data[self.focus_end : self.start])
+        seen = self.domain != "narrative" and self.focus is not None
+        told = seen and self.domain == "news"
+        beside = seen and self.grammar.cues["apposed"].search(self.data[self.focus_end : self.start])
         return bool(beside) or (told and self._is_definite("alone_too") and self.direction() < 0)
 
     def is_far_day(self, day: Focus | None) -> bool:
@@ -338,10 +339,11 @@ class Context:
         return focus if near else None
 
     def _turns_from(self, day: Day, dct: Day) -> bool:
-        """Whether a new sentence looks the other way: "The hearing is on 5 May. The session closed at 9 p.m."."""
+        """Whether a new sentence or clause looks the other way: "It is on 5 May. The hall closed at 9 p.m."."""
+        will = day < dct and self.grammar.cues["and_will"].search(self.data[self.focus_end : self.start])
         anew = day != dct and self._begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
         way = self.direction() if anew else 0
-        return (way < 0 and day > dct) or (way > 0 and day < dct) or (way == _BARELY and day > dct)
+        return bool(will) or (way < 0 and day > dct) or (way > 0 and day < dct) or (way == _BARELY and day > dct)
 
     def named_in_sentence(self, unit: Granularity = Granularity.MONTH) -> Focus | None:
         """The month, or day, that the sentence named last; None if it named none, or another date since."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from events.tag.meaning import Focus, Meaning
 
 __all__ = [
-    "Aside", "digress", "heads_diary", "is_detour", "just_told", "names_a_day", "night_told", "of_death",
+    "Aside", "digress", "heads_diary", "is_any_day", "is_detour", "just_told", "names_a_day", "night_told", "of_death",
     "of_fiscal_year", "of_game", "off_story", "old_day", "opens_range", "reaches_on", "resume", "revisit", "said_then",
     "sentence_ended", "told_fiscal",
 ]  # fmt: skip
@@ -30,6 +30,8 @@ _LATELY = 7
 """At most so many days after the day that heads it is an entry of a diary put down."""
 _REPORT = 2_000
 """How far back, in characters, a report says that its quarters are fiscal ones."""
+_NEXT = 300
+"""How far on, in characters, a paragraph goes on from a day of long ago that the one before told."""
 _GAME = 400
 """How near, in characters, words of a game stand to its quarters."""
 _OPENING = 12
@@ -96,7 +98,9 @@ def old_day(ctx: Context) -> Focus | None:
     seen = ctx.last.get(Granularity.DAY)
     if seen is None or ctx.dct is None or ctx.domain != "news" or ctx.dct.ordinal - seen.day.ordinal < _DETOUR:
         return None
-    return None if b"\n\n" in ctx.data[seen.end : ctx.start] or ctx.direction() >= 0 else seen
+    between = ctx.data[seen.end : ctx.start]
+    apart = between.count(b"\n\n") > (len(between) <= _NEXT)  # the next paragraph goes on from it too
+    return None if apart or ctx.direction() >= 0 else seen
 
 
 def night_told(ctx: Context) -> Focus | None:
@@ -110,8 +114,10 @@ def night_told(ctx: Context) -> Focus | None:
 
 def heads_diary(ctx: Context, meaning: Meaning) -> bool:
     """Whether a day that has its line to itself heads what is told under it: one of several, or of the days past."""
-    if meaning.unit is not Granularity.DAY or meaning.basis != "explicit" or meaning.day is None:
+    if meaning.unit is not Granularity.DAY or meaning.day is None or meaning.type != "DATE":
         return False
+    if meaning.basis != "explicit":  # "Friday 8 February"
+        return ctx.days > 1 and ctx.grammar.cues["day_line"].match(ctx.data, max(0, ctx.start - 1)) is not None
     lately = ctx.dct is not None and 0 < ctx.dct.ordinal - meaning.day.ordinal <= _LATELY
     return ctx.days > 1 or (ctx.days > 0 and lately)
 
@@ -186,6 +192,8 @@ def is_detour(ctx: Context, day: Day) -> bool:
     """Whether a later date only says how long a thing lasted ("until 1978"): the story goes on before it."""
     if ctx.domain != "narrative" or ctx.timeline is None or day.ordinal - ctx.timeline.day.ordinal < _DETOUR:
         return False
+    if ctx.grammar.cues["told_then"].search(ctx.data[ctx.end : ctx.end + CLOSE]):  # "until the next April, when it"
+        return False
     return ctx.grammar.cues["lasting"].search(ctx.data[max(0, ctx.start - _CLAUSE) : ctx.start]) is not None
 
 
@@ -205,6 +213,13 @@ def just_told(ctx: Context) -> Focus | None:
         had = begin and ctx.grammar.cues["which_had"].search(left, begin)
         return seen if had and ctx.grammar.cues["one_clause"].fullmatch(between) else ctx.focus
     return seen if between.strip() in (b".", b";") else ctx.focus
+
+
+def is_any_day(ctx: Context) -> bool:
+    """Whether no certain weekday is meant: "it was a wet Tuesday when", "he hates work on a Monday"."""
+    left, right = ctx.data[max(0, ctx.start - CLOSE) : ctx.start], ctx.data[ctx.end : ctx.end + CLOSE]
+    cues = ctx.grammar.cues
+    return cues["any_day"].search(left) is not None and cues["any_day_ends"].search(right) is not None
 
 
 def names_a_day(ctx: Context) -> bool:

@@ -37,6 +37,8 @@ _PAST = (b"from ", b"of ", b"since ")
 """What points at a day that was: "Any news from Saturday?"."""
 _PLACED = (b"in ", b"on ", b"from ", b"between ", b"during ", b"over ", b"spent ")
 _FRONTED = (b"on", b"in", b"by")
+_UPCOMING = b"before "
+"""What points at a meeting or match that is to come, with its day: "declined to comment before Friday's hearing"."""
 _PLANNED = (b"at ", b"in the ", b"at the ")
 
 
@@ -102,12 +104,7 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     begin += sentence_start(data[begin : start + 1], grammar)  # the expression's capital tells that one begins
     left = data[begin:start]
     if data[end : end + 2] == b"'s":
-        after, _ = _after(data, end, _RIGHT, grammar)
-        cues, right = grammar.cues, data[end : end + CLOSE]
-        ahead = cues["ahead"].search(left[-_NEAR:]) or cues["contracted"].search(right)
-        ahead = ahead or (_last_tense(left, grammar)[0] > 0 and cues["fixture"].search(right))
-        ahead = ahead or cues["called_off"].search(data[end : end + _RIGHT].partition(b". ")[0])
-        return 1 if after >= 1 or ahead else -1
+        return _of_owner(left, data, end, grammar)
     before, distance = _last_tense(left, grammar)
     if grammar.cues["resolves"].search(data[end : end + _CLAUSE]):
         before, distance = -1, 0  # "The board on Monday agreed to sell"
@@ -142,10 +139,32 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     apart = reduced or (before and _closes_clause(behind))  # "sent from Bonn in May could find the"
     if after and 2 * reach + _OFF < distance and not apart:
         return 2 * after if placed and reach <= 1 and not before else after  # "Delmas Group in August bought a mill"
+    before = 0.0 if _may_be_either(left, before, data[start:end], grammar) else before
     close = distance <= CLOSE or (left.endswith((b"in ", b"in the ")) and _in_one_clause(left, distance, grammar))
     if not before and (_headlines(left, grammar) or (not after and _goes_on_ahead(data, begin, end, grammar))):
         before = 1
     return 2 * before if placed and close else before
+
+
+def _of_owner(left: bytes, data: bytes, end: int, grammar: Grammar) -> int:
+    """What is said of a day that owns what is told: "after Sunday's vote, markets fell"."""
+    after, _ = _after(data, end, _RIGHT, grammar)
+    cues, right = grammar.cues, data[end : end + CLOSE]
+    ahead = cues["ahead"].search(left[-_NEAR:]) or cues["contracted"].search(right)
+    awaited = left.endswith(_UPCOMING) or _last_tense(left, grammar)[0] > 0
+    ahead = ahead or (awaited and cues["fixture"].search(right))
+    ahead = ahead or cues["called_off"].search(data[end : end + _RIGHT].partition(b". ")[0])
+    return 1 if after >= 1 or ahead else -1
+
+
+def _may_be_either(left: bytes, before: float, said: bytes, grammar: Grammar) -> bool:
+    """Whether a date lies on either side: "announced strikes on 6 May"; "opens in May after a run in the autumn".
+
+    It is the day of what was announced, or that it was announced on: the nearer one.
+    """
+    if before < 0:
+        return not said.isalpha() and grammar.cues["announces"].search(left[-_CLAUSE:]) is not None
+    return before > 0 and grammar.cues["after_one"].search(left[-_CLAUSE:]) is not None
 
 
 def _goes_on_ahead(data: bytes, begin: int, end: int, grammar: Grammar) -> bool:
@@ -203,7 +222,7 @@ def _by_preposition(left: bytes, last: tuple[float, int], follows: tuple[float, 
     if since or any(cues[cue].search(left) for cue in ("not_until", "after_all", "first_set")):
         return -2  # "faces charges after a crash on Monday"
     seen = before or behind
-    if seen and cues["period_to"].search(left[-_NEAR:]):
+    if seen and cues["period_to"].search(left[-_NEAR:]) and not cues["reports_for"].search(left[-_CLAUSE:]):
         return 2 if seen > 0 else -2
     after = behind if opens else 0
     ahead = cues["ahead"].search(left[-_CLAUSE:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, add_days, add_months, unit_containing
-from events.tag.lookback import of_death, reaches_on
+from events.tag.lookback import is_any_day, of_death, reaches_on
 from events.tag.meaning import Meaning
 from events.tag.numbers import spoken_year
 from events.tag.operators.onward import goes_on, of_late
@@ -34,8 +34,8 @@ _FAR_BACK, _FAR_AHEAD = 200, 50
 """How many years before and after a post a number may lie to be a year by itself."""
 _MANY = 8
 """After so many other dates a story that was told to the day goes on from there no more."""
-_TOMORROW = 6
-"""How many days ago tomorrow's weekday was, which nobody calls the next."""
+_TOMORROW, _WEEK = 6, 7
+"""How many days ago tomorrow's weekday was, which nobody calls the next; and how many make a week."""
 _BESIDE = 24
 """How far behind the number of a house, in characters, the name of its street goes."""
 _AGAINST, _OVER, _ONWARD, _UP_TO, _SINCE, _NEVER = 3.0, 5.0, 4.0, 12.0, 2.0, 1e6
@@ -205,8 +205,12 @@ def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
     by = left.lower().endswith(b" by ") and ctx.named_in_sentence() is not None
     opens = ctx.grammar.cues["opens_clause"].search(ctx.data[max(0, ctx.start - _BESIDE) : ctx.start]) is not None
     foretold = ctx.grammar.cues["foretold"].search(ctx.data[max(ctx.focus_end, ctx.start - LEFT) : ctx.start])
-    back = _UP_TO if by or foretold else _ONWARD if ctx.grammar.cues["onward"].search(left) else back
-    ahead = _SINCE if ctx.grammar.cues["behind"].search(left) else ahead  # "at sea since March"
+    between, cues = ctx.data[ctx.focus_end : ctx.start], ctx.grammar.cues
+    since = cues["behind"].search(left) is not None  # "at sea since March"
+    onto = cues["goes_forward"].search(between) and not (since or ctx.looks_back())  # "it sailed again"
+    onto = onto or cues["onward"].search(left) or cues["pairs"].search(between)
+    back = _UP_TO if by or foretold else _ONWARD if onto else back
+    ahead = _SINCE if since else ahead
 
     def lag(option: Day) -> tuple[bool, float, Day]:
         distance = unit_containing(option, unit)[1].ordinal - now.ordinal
@@ -371,13 +375,14 @@ def weekday(slots: Slots, ctx: Context) -> Meaning | None:
     if seen is not None and ctx.focus is not None:
         return Meaning("DATE", unit_value(seen, Granularity.DAY), mod_of(slots), seen, Granularity.DAY, "anchored",
                        ctx.focus.index, note="a weekday of what was told")  # fmt: skip
-    if which is None and not told and ctx.is_of_story():
+    if which is None and not told and (ctx.is_of_story() or is_any_day(ctx)):
         return _unknown_weekday(slots)
     week = (ctx.week_ahead() or ctx.foretold_since()) if which is None else None
     if week is not None:
         first = add_days(week, (number - week.weekday) % 7)
-    elif which is None and ctx.since is not None:
-        first = add_days(ctx.since, (number - ctx.since.weekday) % 7)
+    elif which is None and (ctx.since is not None or _listed_ahead(ctx)):  # "off on Friday and Monday"
+        from_then = ctx.since or (now if ctx.focus is None else ctx.focus.day)
+        first = add_days(from_then, (number - from_then.weekday) % 7)
     elif which == -1 or (
         back == 0 and ctx.grammar.cues["behind"].search(ctx.data[max(0, ctx.start - _BESIDE) : ctx.start])
     ):
@@ -388,6 +393,13 @@ def weekday(slots: Slots, ctx: Context) -> Meaning | None:
         first = add_days(now, number - now.weekday)
     return Meaning("DATE", unit_value(first, Granularity.DAY), mod_of(slots), first, Granularity.DAY, ctx.basis,
                    ctx.anchor, note="weekday by tense")  # fmt: skip
+
+
+def _listed_ahead(ctx: Context) -> bool:
+    """Whether a weekday stands in a list right behind a day of the week to come."""
+    seen, now = ctx.focus, ctx.dct
+    ahead = seen is not None and now is not None and 0 < seen.day.ordinal - now.ordinal <= _WEEK
+    return ahead and ctx.basis == "relative" and ctx.listed()
 
 
 def year_range(slots: Slots, ctx: Context) -> Meaning | None:

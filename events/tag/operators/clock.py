@@ -35,6 +35,7 @@ Slots = dict[str, Any]
 _NIGHTFALL, _NOON, _DAYBREAK, _EVENING, _LATE = 5, 12, 6, 18, 20
 _STORY = 400
 """How far on, in characters, news that has come to this morning tells of the evening before."""
+_DAWNS = (b"dawn", b"daybreak", b"sunrise", b"first light", b"the crack", b"crack")
 _WEEK = 7
 """How many days from the document's date a day may lie whose night is told a sentence later."""
 _HOURS = {"AF": range(1, 7), "EV": range(5, 12), "NI": range(7, 12)}
@@ -179,9 +180,13 @@ def _timed(
 
 
 def _dawns(time: str, ctx: Context) -> int | None:
-    """The first hour of a day for a morning that a new sentence tells, which follows an evening told before it."""
-    this = ctx.data[ctx.start : ctx.start + 4].lower() == b"this"
-    return 0 if time == "TMO" and not this and sentence_ended(ctx, ctx.focus_end) else None
+    """The first hour of a day for a morning that a new sentence tells, which follows an evening told before it.
+
+    So does a dawn in the same sentence: "on the night of the 15th they crossed; by dawn all were over".
+    """
+    said = ctx.data[ctx.start : ctx.end].lower()
+    follows = said.startswith(_DAWNS) or (not said.startswith(b"this") and sentence_ended(ctx, ctx.focus_end))
+    return 0 if time == "TMO" and follows else None
 
 
 def _is_of_eve(said: str, ctx: Context) -> bool:

@@ -41,6 +41,8 @@ _UNITS = {
     "Y": Granularity.YEAR, "E": Granularity.DECADE, "C": Granularity.CENTURY, "WE": Granularity.WEEKEND,
     "H": Granularity.HALF, "S": Granularity.SEASON,
 }  # fmt: skip
+_ROUND = {Granularity.QUARTER: Fraction(1, 4), Granularity.DECADE: Fraction(10), Granularity.CENTURY: Fraction(100)}
+"""How many years lead from a quarter, decade or century to another one."""
 _MANY = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "FN": (2, "W")}
 """Units that are counted in others."""
 _SATURDAY, _MIDWEEK = 5, 3
@@ -181,8 +183,9 @@ def _counted(slots: Slots, now: Day, focus: Focus | None, code: str, count: Frac
     if count.denominator != 1:
         finer = {"Y": (count * 12, _UNITS["M"]), "M": (count * 30, _UNITS["D"])}
         count, what = finer.get(code, (count * 7, _UNITS["D"]))
-    if focus is not None and focus.unit is Granularity.QUARTER and code == "Y":
-        what, count = Granularity.QUARTER, count * 4
+    if focus is not None and code == "Y":  # "in the 1840s … twenty years later"
+        many = count / _ROUND.get(focus.unit, count)
+        what, count = (focus.unit, many) if focus.unit in _ROUND and many.denominator == 1 else (what, count)
     exact, steps = "exact" in slots, int(count)
     if focus is not None and not exact and what.rank < min(focus.unit.rank, Granularity.QUARTER.rank):
         return _some(slots, focus, what, steps)
@@ -250,17 +253,20 @@ def _clock_shift(slots: Slots, base: tuple[Day, str, int | None], code: str, cou
     return Meaning("TIME", value, mod_of(slots), day, Granularity.DAY, basis, anchor, note="at an unknown hour")
 
 
-def offset_from_day(slots: Slots, ctx: Context) -> Meaning | None:
-    """So many units from a day after the DCT: "a week on Tuesday", "two weeks from today"; the answer is a day."""
+def offset_from_day(slots: Slots, ctx: Context, sign: int = 1) -> Meaning | None:
+    """So many units from a day after the DCT: "a week on Tuesday", "two weeks from today"; the answer is a day.
+
+    With a ``sign`` below 0 they count back, from one before it: "a week last Tuesday".
+    """
     count, now = number_of(str(slots["number"])), ctx.dct
     if count is None or count.denominator != 1 or now is None:
-        return ago(slots, ctx, 1)
+        return ago(slots, ctx, sign)
     times, code = _MANY.get(str(slots["unit"]), (1, str(slots["unit"])))
     base = add_days(now, int(slots.get("offset", 0)))
     if "weekday" in slots:
-        base = add_days(now, (int(slots["weekday"]) - now.weekday) % 7 or 7)
-    day = shift(base, _UNITS[code], int(count) * times)
-    return dated(slots, day, Granularity.DAY, "relative", None, f"{int(count):+d} {code} from {base.iso}")
+        base = add_days(now, sign * ((sign * (int(slots["weekday"]) - now.weekday)) % 7 or 7))
+    day = shift(base, _UNITS[code], sign * int(count) * times)
+    return dated(slots, day, Granularity.DAY, "relative", None, f"{sign * int(count):+d} {code} from {base.iso}")
 
 
 def _vague(ctx: Context, sign: int, code: str = "") -> Meaning:

@@ -74,7 +74,10 @@ def edge_day(slots: Slots, ctx: Context) -> Meaning | None:
     if whole is None or whole.day is None or whole.unit is None:
         return None
     first, last = unit_containing(whole.day, whole.unit)
-    day = first if int(slots["edge"]) > 0 else last
+    day, now = first if int(slots["edge"]) > 0 else last, ctx.dct
+    if now is not None and not {"year", "month"} & slots.keys() and (way := ctx.direction()) * (now > day or -1) > 0:
+        near = add_months(first, 1 if way > 0 else -1)  # "due on the first of the month"
+        day = near if day == first else unit_containing(near, Granularity.MONTH)[1]
     return whole._replace(value=unit_value(day, Granularity.DAY), day=day, unit=Granularity.DAY, note="at the edge")
 
 
