@@ -40,7 +40,8 @@ _KEYS = {
     "before", "after", "not_before", "not_after", "not_match", "start", "end", "domains", "priority", "scan",
     "rare",
 }  # fmt: skip
-_NEEDED = {"name", "kind", "pattern", "operator", "source", "examples"}
+#: What the repository has besides, examples and source, a test asks for; the wheel is without.
+_NEEDED = {"name", "kind", "pattern", "operator"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

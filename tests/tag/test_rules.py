@@ -38,6 +38,12 @@ def test_non_example(name, text):
     assert [] == [(one.text, one.rule) for one in tag(text, "1998-02-19")], name
 
 
+def test_rules_have_examples_and_a_source():
+    """Every rule of the repository shows what it finds, or leaves alone, and whence it is; the wheel is without."""
+    shown = {rule.name for rule in RULES if rule.block.get("examples") or rule.block.get("non_examples")}
+    assert [rule.name for rule in RULES if rule.name not in shown or not rule.block.get("source")] == []
+
+
 def test_names_are_unique():
     """No two rules share a name, since the answers name their rule."""
     names = [rule.name for rule in RULES]

@@ -48,7 +48,6 @@ _TROOPS = frozenset(("soldier", "rebel"))
 #: What these do is done by whom they stand for.
 _SPOKEN_FOR = frozenset(("official", "leader", "envoy"))
 #: What the recogniser calls a name that may be anybody's, a ship's or a club's.
-_FATES = ("harming", "harming.undergone", "prosecuting", "punishing")
 _UNSURE = ("", "PRODUCT", "WORK_OF_ART", "LAW")
 
 
