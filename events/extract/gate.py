@@ -33,13 +33,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.dates import add_days
-from events.extract.date.asides import SPOKEN
 from events.extract.date.lede import FRESH_DAYS
 from events.extract.date.narrative import DAYS, NEAR, NEAR_SPEECH, NEXT
 from events.extract.date.owntime import is_news, may_be_news
 from events.extract.date.results import REACH
 from events.extract.language.inflect import base_of, base_of_gerund, is_past_form
-from events.extract.language.lexicon import EVENTIVE, noun, verb
+from events.extract.language.lexicon import EVENTIVE, is_of_speech, noun
 from events.extract.language.people import given_names
 from events.extract.language.predicates import in_class, told_before
 from events.extract.language.typerules import is_trigger
@@ -284,9 +283,7 @@ def _is_event(word: str) -> bool:
 def _may_speak(word: str) -> bool:
     """Whether a word may be a form of a verb of speech or intention: ``said``, ``adds``, ``hopes``."""
     for base in (base_of(word), word.removesuffix("s"), base_of_gerund(word)):
-        entry = verb(base)
-        spoken = entry is not None and entry.share("communication") >= SPOKEN
-        if spoken or in_class(base, "reporting", "statement", "intention"):
+        if is_of_speech(base) or in_class(base, "reporting", "statement", "intention"):
             return True
     return False
 

@@ -393,7 +393,7 @@ def _verb(  # noqa: C901, PLR0911, PLR0912 - one branch a class of predicates
     lemma = node.lemma_.lower()
     if defers(node) and role in ("from", "since"):
         return []  # what was off
-    rescheduled = lemma == "reschedule" and role == "at"
+    rescheduled = role == "at" and in_class(lemma, "deferring.anew")
     if defers(node) and (role in ("until", "to") or rescheduled):
         return [(event, "at", f"{PUT_OFF} ({node.text!r})") for event in put_off_by(node, found)]
     noun = event_subject(node, found)

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 __all__ = ["goes_on", "gone_on", "since_done"]
 
+_PREPS = ("under", "in", "on")
+
 
 def goes_on(since: Token) -> bool:
     """Whether what stands before *since* says that something is going on."""
     what = since.nbor(-1) if since.i else since
-    if what.dep_ != "pobj" or what.n_lefts:
-        return False
-    return in_class(what.lower_, f"going_on.{what.head.lower_}") if what.head.lower_ in ("under", "in", "on") else False
+    prep = what.head.lower_
+    return what.dep_ == "pobj" and not what.n_lefts and prep in _PREPS and in_class(what.lower_, f"going_on.{prep}")
 
 
 def gone_on(since: Token, found: Mapping[int, Candidate]) -> list[Candidate]:

@@ -23,7 +23,7 @@ from events.extract.language.grammar import (
     runs_on,
     subject,
 )
-from events.extract.language.lexicon import verb
+from events.extract.language.lexicon import is_of_speech
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
     from events.extract.model import EventDate
 
-__all__ = ["SPOKEN", "date_asides", "is_predicate"]
+__all__ = ["date_asides", "is_predicate"]
 
 _FIRST_SENTENCES = 3
 #: So many days ago may be what news is of that names no later day.
@@ -45,9 +45,7 @@ _NOW = "present"
 _MAIN = ("ROOT", "conj", "parataxis")
 _WEAK = ("inferred", "document")
 #: What opens a clause of the same time as the main one.
-_BESIDE = frozenset(("although", "though", "while", "as", "but"))
-#: A verb is of speech where at least this share of its sense weight is.
-SPOKEN = 0.6
+_BESIDE = frozenset(("although", "though", "while", "as"))
 _HE = frozenset(("he", "she", "it", "they"))
 
 
@@ -117,11 +115,11 @@ def _day_of_news(everyone: Sequence[Candidate], published: Edtf) -> EventDate | 
     if today.days != 1 or today.earliest is None or any(bounds == today for _, bounds in dated):
         return None
     first = next(((c, b) for c, b in dated if c.clause is not None and is_main(c.clause)), None)
-    if first is None or first[1].days != 1 or first[1].earliest is None:
+    if first is None or first[1].days != 1:
         return None
     event, bounds = first
-    before = {c.sentence.start for c in everyone if c.start < event.start}
-    ago = today.earliest.ordinal - bounds.earliest.ordinal if bounds.earliest is not None else 0
+    before = {(c.paragraph.index, c.sentence.start) for c in everyone if c.start < event.start}
+    ago = 0 if bounds.earliest is None else today.earliest.ordinal - bounds.earliest.ordinal
     if len(before) > _FIRST_SENTENCES or not 0 < ago <= _JUST or event.date is None:
         return None
     return derived_date(event.date.edtf, "anchored", event, "said when this was the news:")
@@ -244,8 +242,7 @@ def _is_report(candidate: Candidate) -> bool:
 
 def _speaks(candidate: Candidate) -> bool:
     """Whether a verb is of speech: ``said``, ``called it a shame``."""
-    entry = verb(candidate.lemma)
-    spoken = entry is not None and entry.share("communication") >= SPOKEN and not is_passive(candidate.token)
+    spoken = is_of_speech(candidate.lemma) and not is_passive(candidate.token)
     return spoken or in_class(candidate.lemma, "reporting", "statement")
 
 

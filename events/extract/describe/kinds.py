@@ -229,7 +229,7 @@ def _is_passed(word: Token) -> bool:
     """Whether a body that makes laws votes for something, whatever it is: ``The council voted to close two baths``."""
     thing = doer(word) if word.lemma_ == "vote" else None
     lemma = "" if thing is None else thing.lemma_.lower()
-    return lemma in ("council", "councillor", "councilor", "lawmaker") or "legislature" in classes(lemma)
+    return "legislature" in classes(lemma) or in_class(lemma, "lawmaking")
 
 
 def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:

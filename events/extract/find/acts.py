@@ -22,8 +22,7 @@ from events.extract.language.grammar import (
     own_subject,
     subject,
 )
-from events.extract.language.lexicon import noun
-from events.extract.language.lexicon import verb as known_verb
+from events.extract.language.lexicon import is_of_speech, noun
 from events.extract.language.predicates import acted_on, frames, in_class
 from events.extract.language.roles import takes_part
 
@@ -45,8 +44,6 @@ __all__ = [
 
 #: What is made, sold and called back.
 _THINGS = frozenset({"artifact", "food", "substance", "plant"})
-#: A verb is of speech where at least this share of its sense weight is.
-_SPOKEN = 0.5
 #: What is set on a day and holds.
 _BECOME = ("become", "became")
 #: What somebody is charged with, or talks about, ``in`` such an event was not done when it happened.
@@ -256,6 +253,5 @@ def is_case(what: str, verb: Token) -> bool:
     tried = event_type(lemma, "VERB") in ("law and justice", "crime", "sanction") or in_class(
         lemma, "keeping_for", "reporting"
     )
-    spoken = known_verb(lemma)
-    tried = tried or (spoken is not None and spoken.share("communication") >= _SPOKEN)
+    tried = tried or is_of_speech(lemma)
     return (tried and (kind == "armed conflict" or kind in _CASES)) or what in CONSEQUENCES

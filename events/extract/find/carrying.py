@@ -168,5 +168,5 @@ def only_begins(verb_: Token) -> bool:
 
     *Riots broke out when the bank failed*, *The thefts came to light when an auditor saw the books*.
     """
-    lit = verb_.lemma_ == "come" and any(c.dep_ in ("prep", "prt") for c in verb_.rights)
-    return lit or in_class(verb_.lemma_.lower(), "occurring.starting")
+    to_light = verb_.lemma_ == "come" and any(c.dep_ == "prep" and c.lower_ == "to" for c in verb_.rights)
+    return to_light or in_class(verb_.lemma_.lower(), "occurring.starting")

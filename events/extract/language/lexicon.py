@@ -19,10 +19,12 @@ from events.extract.language.packed import unpack
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["EVENTIVE", "Noun", "Verb", "classes", "fields", "is_wild", "noun", "shares_of", "verb"]
+__all__ = ["EVENTIVE", "Noun", "Verb", "classes", "fields", "is_of_speech", "is_wild", "noun", "shares_of", "verb"]
 
 #: Nouns with at least this ``event_share`` name events; the best threshold on the nouns of TimeBank and AQUAINT.
 EVENTIVE = 0.45
+#: A verb is of speech where at least this share of its sense weight is.
+_SPOKEN = 0.6
 _WILD = frozenset(("nature",))
 _WILD_FILES = frozenset(("animal", "plant"))
 #: Where the tables have a noun's shares and its classes; how it smells of types of events stands last.
@@ -119,6 +121,17 @@ def verb(lemma: str) -> Verb | None:
     shares = shares_of(fields[1])
     nouns = tuple(fields[2].split("|")) if fields[2] else ()
     return Verb(lemma, next(iter(shares)), shares, nouns, asks=bool(fields[3]))
+
+
+@lru_cache(maxsize=20_000)
+def is_of_speech(lemma: str) -> bool:
+    """Whether a verb is mostly of speech, by the share of its uses that are.
+
+    >>> is_of_speech("reply"), is_of_speech("run")
+    (True, False)
+    """
+    entry = verb(lemma)
+    return entry is not None and entry.share("communication") >= _SPOKEN
 
 
 @lru_cache(maxsize=20_000)

@@ -1,7 +1,8 @@
 """Participles that lead the parser astray; see :mod:`events.extract.mend.mending`.
 
 Two pasts and a subject, of which the first is what was done to it: *An inspection carried out in May revealed cracks*.
-And those that stand before what it was done to: *Killed in the blast were two soldiers*.
+And those that stand before what it was done to, *Killed in the blast were two soldiers*, or behind whom it was done
+to, *bought from Orsk Steel, declared bankrupt in June*.
 """
 
 from __future__ import annotations
@@ -96,7 +97,8 @@ def is_put_first(rows: list[Row], at: int, first: int) -> bool:
 def mend_put_first(words: Words, thing: int) -> None:
     """Have it be the subject of the participle, which is told in the passive."""
     be = words.heads[thing]
-    if any(words.role(n) in SUBJECTS and (words.uses[n][1] == "WP" or n < be) for n in words.under(be) if n != 1):
+    before = [n for n in words.under(be) if words.role(n) in SUBJECTS and n < be]
+    if before not in ([], [1]):  # the post, of "Elected chairman was Hugo Lind"
         return
     if words.role(be) == "auxpass" and words.heads[be] < be:
         deed = words.heads[be]
@@ -110,7 +112,7 @@ def mend_put_first(words: Words, thing: int) -> None:
     words.hang(deed, deed, role="ROOT", tag="VBN", pos="VERB")
     words.hang(be, deed, role="auxpass")
     words.hang(thing, deed, role="nsubjpass")
-    if words.role(above) in SUBJECTS and above < be:  # "Elected chairman was Hugo Lind"
+    if words.role(above) in SUBJECTS and above < be:
         words.hang(above, deed, role="oprd")
         words.move(above, deed, after=above)
     words.move(be, deed)

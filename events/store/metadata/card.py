@@ -25,7 +25,7 @@ __all__ = ["card", "change_log"]
 
 _FILES = {
     "events.parquet": "one row an event: the table to begin with",
-    "mentions.parquet": "one row a mention: where a document speaks of an event, with offsets",
+    "mentions.parquet": "one row a mention: where a document speaks of an event, or of what else has a date",
     "documents.parquet": "one row a document: its exact text, which all offsets count in",
     "timeline.html": "the timeline, in any browser, without a network",
     "timeline.vl.json": "the timeline as a Vega-Lite specification",
