@@ -119,9 +119,9 @@ def _told_by_when(candidate: Candidate, verbs: Mapping[tuple[int, int], Candidat
     broke out in June, when engineers laid a pipe*).
     """
     verb = candidate.clause
-    if verb is None or candidate.antecedent is not None or not in_class(verb.lemma_.lower(), "occurring"):
+    if verb is None or candidate.antecedent is not None or only_begins(verb):
         return None
-    if only_begins(verb):
+    if not in_class(verb.lemma_.lower(), "occurring"):
         return None
     thing = own_subject(verb)
     when = next((t for t in verb.sent if t.lower_ == "when" and t.i > verb.i), None)

@@ -22,6 +22,7 @@ from events.extract.language.lexicon import EVENTIVE, classes, noun
 from events.extract.language.people import is_list, is_person, is_plural, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import is_eventive
+from events.extract.language.subclauses import ELSEWHEN
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -67,8 +68,6 @@ __all__ = [
 ]
 
 #: What a noun or a pronoun is that something is done to.
-#: What stands before an event that only says when something else was.
-_ORDERING = frozenset(("since", "after", "before", "following"))
 OBJECTS = ("dobj", "dative", "pobj")
 #: Pronouns for one person, with the sex that they tell.
 SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
@@ -412,7 +411,7 @@ def named_beside(token: Token) -> Token:
 def undergoer(token: Token) -> Token | None:
     """What its clause is about, where *its* is of an event that only says since when: ``since its opening``."""
     prep = token.head.head
-    if token.lower_ != "its" or token.dep_ != "poss" or not is_eventive(token.head) or prep.lower_ not in _ORDERING:
+    if token.lower_ != "its" or token.dep_ != "poss" or not is_eventive(token.head) or prep.lower_ not in ELSEWHEN:
         return None
     thing = own_subject(prep.head) if prep.dep_ == "prep" and prep.head.pos_ == "VERB" else None
     fits = thing is not None and thing.pos_ in ("NOUN", "PROPN") and not (is_plural(thing) or is_person(thing))
