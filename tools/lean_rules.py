@@ -14,6 +14,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import zopfli
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 #: The rules that are read only with a list of examples.
@@ -123,9 +124,9 @@ class LeanRules(BuildHookInterface[Any]):
             return
         with zipfile.ZipFile(artifact_path) as wheel:
             files = [(info, wheel.read(info)) for info in wheel.infolist()]
-        with zipfile.ZipFile(artifact_path, "w") as wheel:
+        with zopfli.ZipFile(artifact_path, "w", zipfile.ZIP_DEFLATED) as wheel:
             for info, data in files:
-                wheel.writestr(info, data, zipfile.ZIP_DEFLATED, compresslevel=9)
+                wheel.writestr(info, data)
 
 
 def _bare(table: object) -> object:
