@@ -177,6 +177,11 @@ class Context:
             return True
         return way > (-1 if self.domain == "colloquial" else least)
 
+    def is_foreseen(self) -> bool:
+        """Whether the words before it in its sentence say that it is to come: "will reopen on the 23rd"."""
+        left = self.data[max(0, self.start - _CLAUSE) : self.start].rpartition(b". ")[2]
+        return self.grammar.cues["foreseen"].search(left) is not None and self.direction() > 0
+
     def issued(self, day: Day) -> bool:
         """Whether a day lies within the document's own date, known to a month at most: the nearest there can be."""
         if self.basis == "anchored" or self.dct_edtf is None or self.dct_edtf.precision is not Granularity.MONTH:

@@ -226,7 +226,7 @@ def _by_preposition(left: bytes, last: tuple[float, int], follows: tuple[float, 
         return 2 if seen > 0 else -2
     after = behind if opens else 0
     ahead = cues["ahead"].search(left[-_CLAUSE:])
-    if ahead:
+    if ahead and not (behind < 0 and not before and cues["fallen"].search(left[-_NEAR:])):  # "Rain on Sunday caused"
         until = before >= 1 and ahead.group().lower().startswith((b"until", b"til"))
         return -1 if after < 0 else 2 if until else 1
     if cues["by"].search(left[-_VERB:]) is None:

@@ -42,11 +42,20 @@ def gone_on(since: Token, found: Mapping[int, Candidate]) -> list[Candidate]:
         return [own]
     before = since.doc[prep.i - 2] if prep.i > 1 and since.doc[prep.i - 1].text == "," else None
     thing = own_subject(clause) if clause is not None else before
-    event = None if thing is None else found.get(thing.i)
-    if event is None or event.is_verb or own is not None:
+    event = None if thing is None else _event_of(thing, found)
+    if event is None or own is not None:
         return []
     event.clause = event.clause or clause
     return [event]
+
+
+def _event_of(thing: Token, found: Mapping[int, Candidate]) -> Candidate | None:
+    """What a noun tells of: the event whose phrase it ends, *talks on a joint venture*, else what it is itself."""
+    chain = [thing]
+    while chain[-1].dep_ == "pobj" and chain[-1].head.head.pos_ in ("NOUN", "PROPN"):
+        chain.append(chain[-1].head.head)
+    events = (found[noun.i] for noun in reversed(chain) if noun.i in found)
+    return next((event for event in events if not event.is_verb), None)
 
 
 def since_done(timex: Timex, candidate: Candidate) -> bool:

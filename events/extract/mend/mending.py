@@ -70,9 +70,11 @@ from events.extract.mend.misjoined import (
 from events.extract.mend.misled import (
     is_misled,
     is_put_first,
+    is_set_off,
     is_told_of_last,
     mend_misled,
     mend_put_first,
+    mend_set_off,
     mend_told_of_last,
 )
 from events.extract.mend.mislisted import is_mislisted, mend_listed
@@ -163,6 +165,7 @@ _ASIDES = (
     (is_misled, mend_misled),
     (is_put_first, mend_put_first),
     (is_told_of_last, mend_told_of_last),
+    (is_set_off, mend_set_off),
     (is_misvoiced, mend_voice),
     (is_misgoverned, mend_government),
     (is_misattached, mend_attached),

@@ -2,7 +2,7 @@
 
 Two pasts and a subject, of which the first is what was done to it: *An inspection carried out in May revealed cracks*.
 And those that stand before what it was done to, *Killed in the blast were two soldiers*, or behind whom it was done
-to, *bought from Orsk Steel, declared bankrupt in June*.
+to, *bought from Orsk Steel, declared bankrupt in June*, *Schools, closed since May, will reopen on Monday*.
 """
 
 from __future__ import annotations
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 __all__ = [
     "is_misled",
     "is_put_first",
+    "is_set_off",
     "is_told_of_last",
     "mend_misled",
     "mend_put_first",
+    "mend_set_off",
     "mend_told_of_last",
 ]
 
@@ -85,6 +87,26 @@ def mend_told_of_last(words: Words, verb: int) -> None:
     elif any(words.role(n) == "cc" and n > done for n in words.under(done)) or words.lower(done) == lemma:
         return
     words.hang(verb, verb - 2, role="acl", tag="VBN")
+
+
+def is_set_off(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a past between commas, of a clause that was hung on the next verb, may be told of the noun before it."""
+    _, tag, _, _, role = rows[at][0]
+    joined = role in ("parataxis", "ccomp") and tag in PAST_TAGS and rows[at][2] - first > at + 1 < len(rows)
+    subject = joined and at > 1 and rows[at - 1][0][0].text == "," and rows[at - 2][0][4] in SUBJECTS
+    return bool(subject) and rows[at - 2][2] - first == at and rows[at + 1][0][4] in ("prep", "agent", "advmod")
+
+
+def mend_set_off(words: Words, done: int) -> None:
+    """Have that noun be the subject of the next verb: *Schools, closed since May, will reopen on Monday*."""
+    verb, thing, under = words.heads[done], done - 2, words.under(done)
+    if participle_of(words.uses[done][3].lower()) != words.lower(done) or any(words.role(n) in _GOVERNED for n in under):
+        return
+    between = [n for n in words.under(verb) if done < n < verb]
+    if any(words.role(n) in SUBJECTS for n in between) or words.uses[max(under)][0].text not in (",", "-", "–"):
+        return
+    words.hang(thing, verb, role="nsubjpass" if any(words.role(n) == "auxpass" for n in between) else "nsubj")
+    words.hang(done, thing, role="acl", tag="VBN")
 
 
 def is_put_first(rows: list[Row], at: int, first: int) -> bool:

@@ -276,6 +276,8 @@ def day_of_month(slots: Slots, ctx: Context) -> Meaning | None:
     told = ctx.listed() or ctx.named_in_sentence() is not None  # "away for most of May (from the 13th on)"
     if ctx.basis == "relative" and ctx.dct is not None and not told:
         first = _by_way(ctx, base, first, ctx.dct)
+    if ctx.basis == "relative" and ctx.dct is not None and ctx.domain != "narrative":
+        first = _still_ahead(ctx, first, ctx.dct)
     anchor = seen.index if seen else ctx.focus.index if ctx.focus else None
     basis = "anchored" if ctx.focus else "relative"
     return Meaning("DATE", unit_value(first, Granularity.DAY), mod_of(slots), first, Granularity.DAY, basis, anchor,
@@ -291,6 +293,17 @@ def _by_way(ctx: Context, base: Day, first: Day, now: Day) -> Day:
         month = add_months(now._replace(day=1), 0 if first.day <= now.day else -1)
     else:
         return first
+    return month._replace(day=first.day) if is_date(month.year, month.month, first.day) else first
+
+
+def _still_ahead(ctx: Context, first: Day, now: Day) -> Day:
+    """A day gone by of the month spoken of, or the coming one of its number where that is to come.
+
+    "Schools, closed since 16 August, will reopen on the 23rd", told in September.
+    """
+    if first >= now or not ctx.is_foreseen():
+        return first
+    month = add_months(now._replace(day=1), int(first.day < now.day))
     return month._replace(day=first.day) if is_date(month.year, month.month, first.day) else first
 
 
