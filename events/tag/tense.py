@@ -122,10 +122,8 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     off = grammar.cues["called_off"].search(right) and left.strip().lower() not in _FRONTED
     if off or (not (told or before or after or left.endswith(_PAST)) and grammar.cues["asks"].search(right)):
         told = 1  # "The match on Saturday has been put off", "Lunch on Friday?"
-    then = grammar.cues["told_then"].search(right)
-    then = then and (before <= 0 or grammar.cues["unfulfilled"].search(left[-_CLAUSE:]))
-    if then and _first_tense(right[:_CLAUSE], grammar)[0] < 0:
-        told = -2  # "was due to begin in January, when she admitted fraud"; "a fire on 19 July, in which two died"
+    if _is_told_then(left, right, before, grammar) or grammar.cues["came_to_nothing"].search(right):
+        told = -2  # "The wedding, booked for June, never took place"
     if told:
         return told
     if opens and after:
@@ -144,6 +142,17 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     if not before and (_headlines(left, grammar) or (not after and _goes_on_ahead(data, begin, end, grammar))):
         before = 1
     return 2 * before if placed and close else before
+
+
+def _is_told_then(left: bytes, right: bytes, before: float, grammar: Grammar) -> bool:
+    """Whether what happened then is told behind a day.
+
+    "was due to begin in January, when she admitted fraud"; "a fire on 19 July, in which two died".
+    """
+    if not grammar.cues["told_then"].search(right):
+        return False
+    open_ = before <= 0 or grammar.cues["unfulfilled"].search(left[-_CLAUSE:]) is not None
+    return open_ and _first_tense(right[:_CLAUSE], grammar)[0] < 0
 
 
 def _of_owner(left: bytes, data: bytes, end: int, grammar: Grammar) -> int:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.attach.company import then, together
 from events.extract.attach.distances import counted_on, is_limit
 from events.extract.attach.goings import goes_on, gone_on, since_done
 from events.extract.attach.happenings import (
     brought_about,
     brought_by,
     cleft,
+    dated_to,
     doings,
     done_to,
     done_to_many,
@@ -103,11 +105,8 @@ if TYPE_CHECKING:
     from events.extract.parse.nlp import Paragraph
     from events.tag import Timex
 
-__all__ = ["WHEN", "attach", "timex_span"]
+__all__ = ["attach", "timex_span"]
 
-WHEN = "'when' tells what happened then"
-#: What may stand between an expression and the clause that tells what happened then.
-_BREAKS = frozenset((",", "-", "--", "–", "—", "_", "("))
 _OUT = "before-it-was-out"  # the tagger's rule for a unit that was not over
 _ROLES: dict[str, Role] = {
     "since": "since",
@@ -171,34 +170,12 @@ def attach(
     if role == "since" and prep is not None and goes_on(prep):
         return [(event, Attachment(timex, role, f"{prep.nbor(-1).text!r} since")) for event in gone_on(prep, found)]
     held = role == "since" and prep is not None and is_post(prep)
+    dated = [*(() if held else _dated(timex, root, governed, found, side)), *then(span, found)]
     return [
         (candidate, Attachment(timex, "at" if role == "since" and since_done(timex, candidate) else role, why))
-        for candidate, role, why in (*(() if held else _dated(timex, root, governed, found, side)), *_when(span, found))
+        for candidate, role, why in (*dated, *together(root, dated, found))
         if timex.edtf is not None or role in ("duration", "extent", "since", "after", "limit")
     ]
-
-
-def _when(span: Span, found: Mapping[int, Candidate]) -> Iterator[tuple[Candidate, Role, str]]:
-    """``in 2017, when the talks failed``, ``the year they met``: what the clause right after the expression tells."""
-    for verb in span.root.children:
-        when = any(c.lower_ == "when" for c in verb.children)
-        met = verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS and c.tag_[0] != "W" for c in verb.children)
-        bare = met and not any(c.tag_ in ("WDT", "WP") and c.dep_ != "advmod" for c in verb.children)
-        if verb.dep_ in ("relcl", "acl", "advcl") and (when or bare) and verb.i in found:
-            yield found[verb.i], "at", WHEN
-            yield from shared(verb, "at", found)
-            yield from joined(span.root, verb, "at", found)
-            return
-    doc = span.doc
-    at = next((n for n in range(span.end, len(doc)) if doc[n].text not in _BREAKS), len(doc))
-    verb = doc[at].head if at < len(doc) else span.root
-    said = tuple(t.lower_ for t in doc[at : at + 2])
-    when = said[:1] == ("when",) or said in (("in", "which"), ("on", "which"))
-    verb = verb.head if verb.dep_ == "aux" else verb  # "when it came tumbling down"
-    if when and verb.pos_ == "VERB" and verb.i > at and verb.i in found:
-        yield found[verb.i], "at", WHEN
-        yield from shared(verb, "at", found)
-        yield from joined(span.root, verb, "at", found)
 
 
 def _dated(  # noqa: C901, PLR0911 - one return a construction
@@ -326,6 +303,8 @@ def _instead(  # noqa: C901, PLR0911 - one return a construction
     timex: Timex, root: Token, node: Token, role: Role, found: Mapping[int, Candidate], side: str | None
 ) -> list[tuple[Candidate, Role, str]] | None:
     """What an expression dates instead of the predicate that it modifies; None where it dates the predicate."""
+    if (placed := dated_to(root, node, found)) is not None:
+        return [(event, "at", f"{node.text!r} tells when it was") for event in placed]
     if role in ("by", "until", "before", "from") and (out_of_time(root, node, side) or looks_ahead(node, side)):
         return in_time(root, node, role, found)  # "asked her to answer by Friday"
     if role == "at" and any(is_greatest(thing, root) for thing in said_of(node)):

@@ -28,7 +28,8 @@ def goes_on(since: Token) -> bool:
     """Whether what stands before *since* says that something is going on."""
     what = since.nbor(-1) if since.i else since
     prep = what.head.lower_
-    return what.dep_ == "pobj" and not what.n_lefts and prep in _PREPS and in_class(what.lower_, f"going_on.{prep}")
+    bare = all(c.dep_ == "compound" for c in what.lefts)  # "on hunger strike"
+    return what.dep_ == "pobj" and bare and prep in _PREPS and in_class(what.lower_, f"going_on.{prep}")
 
 
 def gone_on(since: Token, found: Mapping[int, Candidate]) -> list[Candidate]:
@@ -36,14 +37,13 @@ def gone_on(since: Token, found: Mapping[int, Candidate]) -> list[Candidate]:
     what = since.nbor(-1)
     prep = what.head
     clause = prep.head if prep.head.lemma_ == "be" else None
-    own = found.get(what.i)
-    if own is not None and clause is not None:
-        own.clause = own.clause or clause
-        return [own]
     before = since.doc[prep.i - 2] if prep.i > 1 and since.doc[prep.i - 1].text == "," else None
     thing = own_subject(clause) if clause is not None else before
     event = None if thing is None else _event_of(thing, found)
-    if event is None or own is not None:
+    own = found.get(what.i)
+    if own is not None and not (in_class(what.lower_, "going_on.mere") and event is not None):
+        event = own if clause is not None else None
+    if event is None:
         return []
     event.clause = event.clause or clause
     return [event]

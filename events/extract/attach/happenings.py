@@ -40,6 +40,7 @@ __all__ = [
     "brought_about",
     "brought_by",
     "cleft",
+    "dated_to",
     "doings",
     "done_to",
     "done_to_many",
@@ -63,8 +64,8 @@ __all__ = [
 
 
 #: What is done with what is to be at a time.
-_FIXING = ("fix", "propose", "book", "slate")
-_SETTING = (*_FIXING, "plan", "schedule", "set", "time", "arrange")
+_FIXING = ("fix", "propose", "book", "slate", "promise", "pledge", "announce")
+_SETTING = (*_FIXING, "plan", "schedule", "set", "time", "arrange", "call")
 #: What a verb that has no object brings about stands under.
 _INTO = ("to", "in", "into")
 #: From this share of motion on among its meanings, a verb tells that somebody goes.
@@ -140,6 +141,8 @@ def is_time_of(thing: Token, found: Mapping[int, Candidate]) -> bool:
         return "disease" in classes(thing.lemma_.lower()) and prep.tag_ in ("VBD", "VBN")
     if thing.dep_ != "pobj" or thing.i in found or prep.head.pos_ != "VERB":
         return False
+    if thing.lower_ == "course":
+        return prep.lower_ in ("in", "during", "over")  # "In the course of 1641 a third starved"
     entry = noun(thing.lower_)
     if prep.lower_ == "during":
         return entry is None or entry.top not in ("time", "quantity")  # no "period of the last year"
@@ -222,6 +225,17 @@ def fixed_for(root: Token, verb: Token, found: Mapping[int, Candidate]) -> list[
     return [] if event is None else [event]
 
 
+def dated_to(root: Token, verb: Token, found: Mapping[int, Candidate]) -> list[Candidate] | None:
+    """What somebody says was at a time that he works out: ``dates the founding to 1123``; None where nobody does."""
+    to = root.head.lower_ in ("to", "in", "at", "from") and root.dep_ == "pobj" and root.head.head.i == verb.i
+    if not to or not in_class(verb.lemma_.lower(), "placing_in_time"):
+        return None
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    if not things or (root.head.lower_ != "to" and verb.lemma_ != "date"):
+        return None
+    return [found[c.i] for c in things if c.i in found]
+
+
 def ruled(noun: Token, found: Mapping[int, Candidate]) -> Candidate:
     """An event noun, or who ruled that it may be done or not: ``banned smoking in its offices in 2010``."""
     verb = noun.head
@@ -298,12 +312,16 @@ def of_its_date(node: Token, role: Role) -> Token | None:
 def settings(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
     """What a clause says it happened in: ``approved at a meeting yesterday``, ``marched in a protest on Friday``.
 
+    Or began or ended with: ``the war broke out in 1914 with the shelling of the capital``.
+
     Only one gathering or act (*a*, *the*, *their*, several), not a long one in which a day lies (*the war*), not a case
     that somebody is charged in, and not what it says something of (*was a factor in the strike*).
     """
     only_says = node.lemma_ == "be" and any(c.dep_ == "attr" and not is_person(c) for c in node.rights)
     for prep in node.children if role == "at" and not only_says else ():
-        told_with = prep.lower_ == "with" and in_class(node.lemma_.lower(), "marking")
+        marks = ("marking", "aspectual.begin", "aspectual.end")
+        broke_out = node.lemma_ == "break" and any(c.lower_ == "out" for c in node.rights)
+        told_with = prep.lower_ == "with" and (broke_out or in_class(node.lemma_.lower(), *marks))
         if prep.dep_ != "prep" or not (told_with or prep.lower_ in ("in", "at", "during", "on")):
             continue
         for thing in prep.children:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.attach.relations import Relation, event_under
 from events.extract.find.candidates import merely_occurs
-from events.extract.language.grammar import SUBJECTS, aspect, climb
+from events.extract.language.grammar import SUBJECTS, aspect, climb, conjuncts, has_subject
 from events.extract.language.lexicon import classes
 from events.extract.language.predicates import in_class
 
@@ -66,7 +66,8 @@ def parts_of(sentence: Span, found: Mapping[int, Candidate]) -> Iterator[Relatio
             continue
         for inner in _inner(token):
             part = found.get(inner.i)
-            if part is not None and inner.dep_ == "advcl" and bool(part.attachments) is not (inner.tag_ == "VB"):
+            clause = inner.dep_ in ("advcl", "conj")
+            if part is not None and clause and bool(part.attachments) is not (inner.tag_ == "VB"):
                 continue
             if part is not None and part is not whole and not in_class(part.lemma, "generic.vague"):
                 yield Relation("of", part, whole, token)
@@ -93,9 +94,10 @@ def _beside(verb: Token, whole: Candidate, found: Mapping[int, Candidate]) -> It
     """What a participle after the news of the day tells with it: ``They signed the treaty, ending the war``."""
     for child in verb.children:
         agreed = child.dep_ == "dobj" and verb.lemma_.lower() == "agree"  # "Airlines agree purchase of ten jets"
-        part = found.get(child.i) if agreed or (child.tag_ == "VBG" and _result(verb, child)) else None
-        if part is not None and not part.attachments:
-            yield Relation("of", part, whole, verb)
+        told = [child] if agreed else _results(child) if child.tag_ == "VBG" and _result(verb, child) else []
+        for part in (found[one.i] for one in told if one.i in found):
+            if not part.attachments:
+                yield Relation("of", part, whole, verb)
 
 
 def _harm(verb: Token, whole: Candidate, found: Mapping[int, Candidate]) -> Iterator[Relation]:
@@ -118,8 +120,10 @@ def _inner(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         role = child.dep_
         clause = acts and role in ("xcomp", "ccomp") and child.tag_ in ("VB", "VBG")
-        if clause or role in roles or _result(verb, child):
+        if clause or role in roles:
             yield child
+        elif _result(verb, child):
+            yield from _results(child)
         elif role == "prep" and child.lower_ in ("in", "at"):
             things = (c for c in child.children if c.dep_ == "pobj")  # "beat Rovers in the final"
             yield from (c for c in things if shares or classes(c.lemma_.lower()) & {"contest", "venue"})
@@ -135,6 +139,12 @@ def _result(verb: Token, child: Token) -> bool:
         return True
     marked = any(c.dep_ == "mark" or c.tag_ in ("WRB", "TO") or c.dep_ in SUBJECTS for c in child.children)
     return child.tag_ == "VBG" and not marked and aspect(verb) in ("past", "perfect", "future")
+
+
+def _results(clause: Token) -> Iterator[Token]:
+    """A participle that tells what something came to, and those joined to it: ``taking the port and freeing six``."""
+    yield clause
+    yield from (c for c in conjuncts(clause) if c.tag_ == clause.tag_ == "VBG" and not has_subject(c))
 
 
 def _told_after(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:

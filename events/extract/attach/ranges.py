@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from events.dates import add_days
-from events.extract.attach.attach import WHEN
+from events.extract.attach.company import WHEN
 from events.extract.attach.sharing import PUT_OFF
 from events.extract.find.candidates import Attachment, Candidate
 from events.extract.language.grammar import clause_head, own_subject

@@ -14,6 +14,7 @@ from events.extract.language.grammar import (
     DONE,
     SUBJECTS,
     aspect,
+    climb,
     conjuncts,
     has_subject,
     is_passive,
@@ -54,6 +55,7 @@ __all__ = [
     "named",
     "named_after",
     "named_before",
+    "paired",
     "said_with",
     "shared",
     "shares_with",
@@ -299,6 +301,23 @@ def joined(root: Token, node: Token, role: Role, found: Mapping[int, Candidate])
         if not told or again or has_own(other, subject=False):
             return
         yield found[other.i], _then(other, role), f"joined to {node.text!r} by a conjunction"
+
+
+def paired(root: Token, noun: Token, found: Mapping[int, Candidate]) -> Iterator[Candidate]:
+    """The events that are told with one: ``saw the birth of a son and the death of a king``, ``riots and a strike``.
+
+    Before it only where its time ends both, ``the fall of the bank and the flight of the mayor in May``; each has an
+    article, a possessor or a number, or is of several.
+    """
+    inside = noun.i < root.i and any(head.i == noun.i for head in climb(root))
+    first = noun.head if inside and noun.dep_ == "conj" else None
+    joint = [c for c in noun.head.rights if c.dep_ == noun.dep_ == "dobj" and c.i > noun.i] or conjuncts(noun)
+    for other in joint if not inside else () if first is None else (first, *conjuncts(first)):
+        event = found.get(other.i)
+        if event is None or event.is_verb or event.gapped or other.i == noun.i or _is_dated(other):
+            continue
+        if other.tag_ == "NNS" or any(c.dep_ in ("det", "poss", "nummod") for c in other.lefts):
+            yield event
 
 
 def _is_dated(thing: Token) -> bool:

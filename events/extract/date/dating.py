@@ -28,6 +28,7 @@ __all__ = [
     "derived_date",
     "document_date",
     "has_start",
+    "not_before",
     "range_end",
     "since",
     "span",
@@ -162,10 +163,10 @@ def _one_sided(role: str, edtf: Edtf, published: Edtf | None, *, lasting: bool) 
     if role == "after":
         return after(edtf, published)
     bound = before(edtf, strictly=role == "before")  # else until, by, to
-    return bound if bound is None else _not_before(bound, published)
+    return bound if bound is None else not_before(bound, published)
 
 
-def _not_before(bound: Edtf, published: Edtf | None) -> Edtf:
+def not_before(bound: Edtf, published: Edtf | None) -> Edtf:
     """A limit that lies after the document (*by next May*) leaves only the days from the document on."""
     start, last = range_end(published, last=True), bound.bounds().latest
     end = range_end(bound, last=True)

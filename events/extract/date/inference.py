@@ -12,7 +12,16 @@ from events.dates import EdtfDate, Granularity, Interval, add_days, edtf_of, shi
 from events.extract.attach.distances import exactly, same_day, soon_after, to_the_day, vaguely
 from events.extract.attach.sharing import is_term
 from events.extract.attach.tenses import is_in_force
-from events.extract.date.dating import after, before, closely_after, closely_before, derived_date, since, within
+from events.extract.date.dating import (
+    after,
+    before,
+    closely_after,
+    closely_before,
+    derived_date,
+    not_before,
+    since,
+    within,
+)
 from events.extract.find.carrying import only_begins
 from events.extract.language.eventnouns import called_off_by, object_event
 from events.extract.language.grammar import DONE, MEANWHILE, aspect, is_past_perfect
@@ -154,6 +163,9 @@ def _in_order(relation: Relation, published: Edtf | None) -> None:
     elif a.date is None and b.date is not None and b.date.edtf is not None and relation.kind != "around":
         lasted = _up_to(a, b.date) if relation.kind == "soon before" else None
         lasted = b.date.edtf if _at_once(relation, b.date.edtf) else lasted
+        if relation.kind == "before" and a.clause is not None and aspect(a.clause) in _AHEAD:
+            bound = before(b.date.edtf, strictly=False)  # "may cross the floor before the house rises on the 20th"
+            lasted = bound if bound is None else not_before(bound, published)
         found, basis = (lasted, "anchored") if lasted is not None else (_before(relation, b.date), "inferred")
         a.date = derived_date(found, basis, b, f"{relation.kind} {b.token.text!r} ({relation.why})")
 

@@ -204,8 +204,10 @@ def _is_due(token: Token, dated: frozenset[int]) -> bool:
 
 
 def _is_source(token: Token) -> bool:
-    """Whether a noun only says where something was said, at whose wish or what is foretold: *in an interview*."""
+    """Whether a noun only says where something was said, or when: *in an interview*, *in the course of the war*."""
     said = token.head.head
+    if token.dep_ == "pobj" and token.lower_ == "course":
+        return token.head.lower_ in ("in", "during", "over") and said.pos_ in ("VERB", "AUX")
     if token.dep_ == "pobj" and token.head.lower_ == "at" and in_class(token.lemma_.lower(), "behest"):
         return True  # "at the behest of the king"
     inside = token.dep_ == "pobj" and token.head.lower_ in ("in", "during")

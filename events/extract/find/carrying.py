@@ -82,6 +82,8 @@ def merely_occurs(verb_: Token) -> bool:
         return False  # "broke off", "was followed by a flight"
     if verb_.lemma_ in ("break", "strike") and is_passive(verb_):
         return False  # "the truce was broken"
+    if verb_.lemma_ == "go":
+        return any(c.lower_ == "ahead" for c in verb_.rights)
     again = verb_.dep_ == "conj" and all(c.dep_ not in SUBJECTS for c in verb_.lefts)
     if verb_.lemma_ == "come" and again and any(c.lower_ == "into" for c in verb_.rights):
         return False  # "came into force the next day", after it was signed
@@ -135,7 +137,7 @@ def _only_results(verb_: Token) -> bool:
 
 def _is_time(verb_: Token) -> bool:
     """Whether a time is the subject of a verb: ``May 1968 brought strikes``."""
-    thing = own_subject(verb_)
+    thing = own_subject(verb_) or next((c for c in verb_.lefts if c.dep_ == "npadvmod"), None)
     return thing is not None and thing.ent_type_ in TIMES
 
 

@@ -25,13 +25,15 @@ _MARKS = frozenset(("after", "before", "when", "because", "while"))
 _SINGULAR = ("NN", "NNP", "JJ")
 
 
-def is_misheaded(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
+def is_misheaded(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, PLR0911 - one return a role
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (form, tag, _, lemma, role), _, head, *_ = rows[at]
     if role == "conj" and form.lower_ == "half":
         return at > _LEAST and rows[at - 2][0][4] == "cc" and rows[at - 3][0][1] == "NN"
     if role == "npadvmod":
         return tag == "NNS" and head - first < at and in_class(lemma, "tallied.scores")
+    if role == "dobj" and tag == "JJ":
+        return at + 1 < len(rows) and (rows[at + 1][0][4], rows[at + 1][2]) == ("dobj", head)
     if role == "dobj":
         return tag in _NAMES and in_class(rows[head - first][0][0].lower_, "renamed") and head - first < at - _LEAST
     if role == "acl" and tag == "VBN" and at > _LEAST and rows[at - 1][0][0].text == ",":
@@ -51,13 +53,16 @@ def is_misheaded(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911
     return (at == 1 and in_class(lemma, "chasing")) or in_class(form.lower_, "warnings")
 
 
-def mend_headed(words: Words, at: int) -> None:
+def mend_headed(words: Words, at: int) -> None:  # noqa: C901 - one branch a role
     """Put the head of a phrase right."""
     if words.role(at) == "conj":
         words.hang(at - 2, at - 3)
         words.hang(at, at - 3)  # "by a point and a half"
     elif words.role(at) == "npadvmod":
         _mend_tally(words, at)
+    elif words.role(at) == "dobj" and words.uses[at][1] == "JJ":
+        words.move(at, at + 1)
+        words.hang(at, at + 1, role="amod")  # "charged the Swedish left"
     elif words.role(at) == "dobj":
         _mend_renamed(words, at)
     elif words.role(at) == "acl" and words.heads[at] == at - 1 and words.heads[at - 1] == 0:

@@ -32,6 +32,7 @@ __all__ = [
 
 _BEHIND = ("conj", "advcl", "ccomp", "dep")
 _MAIN = ("ROOT", "conj", "ccomp")
+_PRESENT = ("VBZ", "VBP")
 #: What a finite verb has that is no participle behind a noun.
 _GOVERNED = ("dobj", "dative", "xcomp", "acomp", "attr", "oprd", "aux", "auxpass", "neg", "mark")
 #: What a clause of its own has.
@@ -41,11 +42,14 @@ _OWN = (*SUBJECTS, "mark", "aux", "auxpass", "cc", "neg", "expl")
 def is_misled(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be the second of two such pasts; asked of every word, and so only what is cheap to ask."""
     (form, tag, _, _, role), above = rows[at][0], rows[at][2] - first
-    if role not in _BEHIND or tag not in PAST_TAGS or not 0 < above < at - 1 or at + 1 == len(rows):
+    now = tag in _PRESENT and role in ("ccomp", "dobj", "dep")
+    if not (now or (role in _BEHIND and tag in PAST_TAGS)) or not 0 < above < at - 1 or at + 1 == len(rows):
         return False
     before, subject = rows[above][0], rows[above - 1]
-    told = before[1] == "VBD" and before[4] in _MAIN and subject[0][2] == "NOUN" and subject[0][4] == "nsubj"
-    return told and subject[2] - first == above and is_past_form(form.lower_)
+    told = before[1] == "VBD" and before[4] in _MAIN
+    told = told or (now and before[1] in PAST_TAGS and before[4] in (*_MAIN, "advcl"))
+    told = told and subject[0][2] == "NOUN" and subject[0][4] == "nsubj" and subject[2] - first == above
+    return told and (now or is_past_form(form.lower_))
 
 
 def mend_misled(words: Words, verb: int) -> None:
@@ -55,16 +59,19 @@ def mend_misled(words: Words, verb: int) -> None:
     under, own = words.under(done), words.under(verb)
     if participle_of(lemma) != words.lower(done) or in_class(lemma, "depictive"):
         return
-    if any(words.role(n) in _GOVERNED for n in under) or any(words.role(n) in _OWN for n in own):
+    under = [n for n in under if n != verb]
+    mark = next((n for n in under if words.role(n) == "mark" and n < thing), verb)
+    if any(words.role(n) in _GOVERNED and n != mark for n in under) or any(words.role(n) in _OWN for n in own):
         return
     if any(words.role(n) in ("cc", "punct") and done < n < verb for n in (*under, *own)):
         return
     head, role = words.heads[done], words.role(done)
-    words.hang(verb, verb if head == done else head, role=role, tag="VBD")
+    tag = words.uses[verb][1]
+    words.hang(verb, verb if head == done else head, role=role, tag=tag if tag in _PRESENT else "VBD", pos="VERB")
     words.hang(thing, verb)
     words.hang(done, thing, role="acl", tag="VBN")
     for n in under:
-        if n not in (thing, verb) and not thing < n < verb:
+        if n != thing and not thing < n < verb:
             words.hang(n, verb)
 
 
@@ -78,7 +85,11 @@ def is_told_of_last(rows: list[Row], at: int, first: int) -> bool:
 def mend_told_of_last(words: Words, verb: int) -> None:
     """Have it be that: *It was bought from Orsk Steel, declared bankrupt in June*; *a cell with Rolf Berg, jailed*."""
     done, own, lemma = words.heads[verb], words.under(verb), words.uses[verb][3].lower()
-    if participle_of(lemma) != words.lower(verb) or any(words.role(n) in ("dobj", *_OWN) for n in own):
+    day = next((n for n in own if words.role(n) == "dobj" and words.kinds[n] in TIMES), verb)
+    then = next((n for n in own if words.role(n) == "conj" and words.uses[n][1] in PAST_TAGS), verb)
+    joint = next((n for n in own if words.role(n) == "cc" and n < then and words.uses[n - 1][0].text == ","), verb)
+    told = (n for n in own if n not in (day, joint))
+    if participle_of(lemma) != words.lower(verb) or any(words.role(n) in ("dobj", *_OWN) for n in told):
         return
     if words.role(verb) == "acl":  # of a thing, where it is done to people
         person = words.kinds[verb - 2] == "PERSON" and words.uses[done][2] == "NOUN" and not classes(words.lower(done))
@@ -87,24 +98,47 @@ def mend_told_of_last(words: Words, verb: int) -> None:
     elif any(words.role(n) == "cc" and n > done for n in words.under(done)) or words.lower(done) == lemma:
         return
     words.hang(verb, verb - 2, role="acl", tag="VBN")
+    if day != verb:
+        words.hang(day, verb, role="npadvmod")
+    if joint != verb:  # "bought the mill from Moss, wound up in May, and closed it"
+        words.hang(joint, done)
+        words.hang(then, done)
 
 
 def is_set_off(rows: list[Row], at: int, first: int) -> bool:
     """Whether a past between commas, of a clause that was hung on the next verb, may be told of the noun before it."""
     _, tag, _, _, role = rows[at][0]
-    joined = role in ("parataxis", "ccomp") and tag in PAST_TAGS and rows[at][2] - first > at + 1 < len(rows)
-    subject = joined and at > 1 and rows[at - 1][0][0].text == "," and rows[at - 2][0][4] in SUBJECTS
-    return bool(subject) and rows[at - 2][2] - first == at and rows[at + 1][0][4] in ("prep", "agent", "advmod")
+    if tag not in PAST_TAGS or at + 1 == len(rows) or rows[at + 1][0][4] not in ("prep", "agent", "advmod"):
+        return False
+    mark = at - 1 - (rows[at - 1][0][4] == "advmod")
+    subject = mark > 0 and rows[mark][0][0].text == "," and rows[mark - 1][0][4] in SUBJECTS
+    above = rows[at][2] - first > at + 1 and role in ("parataxis", "ccomp")
+    return bool(subject) and rows[mark - 1][2] - first == at and (above or role == "ROOT")
 
 
 def mend_set_off(words: Words, done: int) -> None:
     """Have that noun be the subject of the next verb: *Schools, closed since May, will reopen on Monday*."""
-    verb, thing, under = words.heads[done], done - 2, words.under(done)
-    if participle_of(words.uses[done][3].lower()) != words.lower(done) or any(words.role(n) in _GOVERNED for n in under):
+    under = words.under(done)
+    thing = next((n for n in reversed(under) if n < done and words.role(n) in SUBJECTS), done)
+    verb = words.heads[done]
+    if verb == done:
+        later = (n for n in under if words.role(n) == "conj" and words.uses[n][2] == "VERB")
+        verb = next(later, done)
+    if participle_of(words.uses[done][3].lower()) != words.lower(done) or any(
+        words.role(n) in _GOVERNED for n in under
+    ):
         return
     between = [n for n in words.under(verb) if done < n < verb]
-    if any(words.role(n) in SUBJECTS for n in between) or words.uses[max(under)][0].text not in (",", "-", "–"):
+    closed = thing < done and any(words.uses[n][0].text in (",", "-", "–") for n in under if done < n < verb)
+    if not closed or any(
+        words.role(n) in (*SUBJECTS, "cc") for n in (*between, *(n for n in under if done < n < verb))
+    ):
         return
+    if words.heads[done] == done:
+        words.hang(verb, verb, role="ROOT")
+        for n in under:
+            if n < thing or n > verb:
+                words.hang(n, verb)
     words.hang(thing, verb, role="nsubjpass" if any(words.role(n) == "auxpass" for n in between) else "nsubj")
     words.hang(done, thing, role="acl", tag="VBN")
 

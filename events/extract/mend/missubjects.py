@@ -47,6 +47,7 @@ SPANS = frozenset(
     )
 )
 _PARTLY = 0.3
+_RELATIVES = ("that", "which", "who")
 NEXT = frozenset(("following", "next", "same"))
 SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 #: What a time itself does.
@@ -140,9 +141,14 @@ def mend_which(words: Words, verb: int) -> None:
 
     Nor is it one thing that things *were*: *talks with Chad, which were broken off*; nor a town that did something:
     *a clockmaker from Bern who had settled there*, or *whose shop burned*, *a library in Mill Street, which was
-    damaged*; nor anybody by name.
+    damaged*; nor anybody by name, or told by a pronoun further off, *he caught the fever that killed him*.
     """
     thing = words.heads[verb]
+    first = min(words.under(verb), default=verb)
+    if words.uses[thing][2] == "PRON" and thing < first - 1 and words.lower(first) in _RELATIVES:
+        if words.uses[first - 1][2] == "NOUN":
+            words.hang(verb, first - 1)
+        return
     prep = words.heads[thing]
     fuller = _object_of(words, words.heads[prep], prep)
     happens = in_class(words.uses[verb][3], "lasting", "aspectual.end") or _is_carried_out(words, verb)

@@ -237,12 +237,13 @@ def _rehang_from_maker(words: Words, prep: int) -> None:
 
 def _rehang_second(words: Words, prep: int) -> None:
     """When what a verb tells was done once more, before where: *passed in 1822 to A and in 1850 to B*."""
-    when = next(n for n in range(prep - 1, -1, -1) if words.kinds[n] not in TIMES)
+    when = next((n for n in range(prep - 1, -1, -1) if words.kinds[n] not in TIMES), 0)
     verb = words.verb_over(words.heads[prep])
     thing = next((n for n in words.under(prep) if words.role(n) == "pobj"), prep)
     first = [n for n in words.under(verb) if words.lower(n) == words.lower(prep) and n < when]
     dated = any(kind in TIMES for kind in words.kinds[verb : when - 1])
-    if first and dated and words.lower(when) in _IN and words.role(when - 1) == "cc" and words.uses[verb][2] == "VERB":
+    again = when > 0 and words.lower(when) in _IN and words.role(when - 1) == "cc"
+    if again and first and dated and words.uses[verb][2] == "VERB":
         words.hang(when, thing, role="prep")
         words.hang(prep, verb)
 

@@ -1,0 +1,57 @@
+"""What else an expression dates: what happened then, and what is told together with that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.attach.happenings import doings
+from events.extract.attach.sharing import joined, paired, shared
+from events.extract.language.grammar import SUBJECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from events.extract.attach.sharing import Dated
+    from events.extract.find.candidates import Candidate
+    from events.extract.language.words import Span, Token
+
+__all__ = ["WHEN", "then", "together"]
+
+WHEN = "'when' tells what happened then"
+#: What may stand between an expression and the clause that tells what happened then.
+_BREAKS = frozenset((",", "-", "--", "–", "—", "_", "("))
+
+
+def together(root: Token, dated: Sequence[Dated], found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What is told together with the event nouns that an expression dates, and who took part in that."""
+    told = {candidate.token.i for candidate, _, _ in dated}
+    for candidate, role, _ in dated:
+        if candidate.is_verb or role != "at":
+            continue
+        for other in (c for c in paired(root, candidate.token, found) if c.token.i not in told):
+            told.add(other.token.i)
+            yield other, role, f"told with {candidate.token.text!r}"
+            yield from doings(other.token, role, found) if other.token.dep_ == "dobj" else ()
+
+
+def then(span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """``in 2017, when the talks failed``, ``the year they met``: what the clause right after the expression tells."""
+    for verb in span.root.children:
+        when = any(c.lower_ == "when" for c in verb.children)
+        met = verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS and c.tag_[0] != "W" for c in verb.children)
+        bare = met and not any(c.tag_ in ("WDT", "WP") and c.dep_ != "advmod" for c in verb.children)
+        if verb.dep_ in ("relcl", "acl", "advcl") and (when or bare) and verb.i in found:
+            yield found[verb.i], "at", WHEN
+            yield from shared(verb, "at", found)
+            yield from joined(span.root, verb, "at", found)
+            return
+    doc = span.doc
+    at = next((n for n in range(span.end, len(doc)) if doc[n].text not in _BREAKS), len(doc))
+    verb = doc[at].head if at < len(doc) else span.root
+    said = tuple(t.lower_ for t in doc[at : at + 2])
+    when = said[:1] == ("when",) or said in (("in", "which"), ("on", "which"))
+    verb = verb.head if verb.dep_ == "aux" else verb  # "when it came tumbling down"
+    if when and verb.pos_ == "VERB" and verb.i > at and verb.i in found:
+        yield found[verb.i], "at", WHEN
+        yield from shared(verb, "at", found)
+        yield from joined(span.root, verb, "at", found)
