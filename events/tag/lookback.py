@@ -201,12 +201,14 @@ def just_told(ctx: Context) -> Focus | None:
     """The last date mentioned, or the one told by the way right before: "… which ran until 1922. A year later …".
 
     So is what a sentence that names no other tells as done before: "The pump, which he had drawn in 1978, was built a
-    year later".
+    year later"; and what an aside goes on from: "The pump, drawn in 1978 and built a year later, was sold".
     """
     seen = ctx.passing
     if seen is None or seen.end < ctx.focus_end:
         return ctx.focus
     between = ctx.data[seen.end : ctx.start]
+    if ctx.grammar.cues["aside_goes_on"].fullmatch(between):
+        return seen
     if ctx.focus is not None and seen.day < ctx.focus.day:
         left = ctx.data[max(ctx.focus_end - _MARK, seen.end - LEFT, 0) : seen.end]
         begin = sentence_start(left, ctx.grammar)

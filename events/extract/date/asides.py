@@ -205,13 +205,16 @@ def _others(speaker: Token, before: Token) -> bool:
 def _goes_with(candidate: Candidate, above: Candidate, times: Mapping[int, frozenset[int]]) -> bool:
     """Whether a clause tells what went on when its dated predicate happened, or was said with it.
 
-    *He was hurt on Friday as he stood in his garden*; *the court ruled on Friday, citing an old treaty*.
+    *He was hurt on Friday as he stood in his garden*; *the court ruled on Friday, citing an old treaty*; *burned its
+    bridges in May and went home*.
     """
     clause = candidate.clause
-    if clause is None or clause.dep_ != "advcl" or above.date is None or above.date.basis in _WEAK:
+    if clause is None or clause.dep_ not in ("advcl", "conj") or above.date is None or above.date.basis in _WEAK:
         return False
     if has_own_time(clause, times[candidate.paragraph.index]):
         return False
+    if clause.dep_ == "conj":
+        return own_subject(clause) is None and aspect(clause) == aspect(clause.head) == "past"
     meanwhile = any(c.lower_ in MEANWHILE for c in clause.children)
     after = clause.tag_ == "VBG" and clause.i > clause.head.i and not in_class(candidate.lemma, "state", "showing")
     return after or (meanwhile and aspect(clause) == aspect(clause.head) == "past")

@@ -313,6 +313,8 @@ def finite_after_all(verb: Token) -> Token | None:
         return None
     if verb.lower_ == "born" or is_participle_only(verb.lower_):
         return None  # "A painter, born in Lund."
+    if verb.doc.entry and verb.nbor(-1).text == ",":
+        return None  # "1872: Opening of the line, closed in 1969."
     root = next((head for head in climb(verb) if head.dep_ in ("ROOT", "ccomp", *SUBJECTS)), verb)
     if root.pos_ not in ("NOUN", "PROPN") or root.i > verb.i or verb.sent[-1].text not in (".", "!", "?"):
         return None

@@ -32,6 +32,7 @@ _SELDOM = 0.2
 #: What a line's first word is to its first noun, if that is not its verb; and tags of verbs that tell something.
 _DESCRIBING = ("amod", "compound", "nmod", "nsubj", "poss")
 _TELLING = FINITE_TAGS | {"VBN"}
+_THINGS = ("NOUN", "PROPN")
 _PARTED = ("set", "shoot", "pull", "tear", "knock", "put", "hand", "build")
 
 
@@ -45,6 +46,7 @@ def unclipped(rows: Iterable[Row], first: int) -> list[Row]:
     found = list(rows)
     words = Words(found, first)
     _begin(words)
+    _set_off(words)
     for at, (_, tag, pos, _, _) in enumerate(words.uses):
         if tag in PAST_TAGS and pos == "VERB":
             _unclip(words, at)
@@ -133,6 +135,25 @@ def _is_deeds_name(words: Words) -> bool:
     return words.lower(1) in ("of", "with", "between") or (
         words.uses[1][1] == "IN" and entry is not None and entry.event_share >= EVENTIVE
     )
+
+
+def _set_off(words: Words) -> None:
+    """Have a line tell of the deed it begins with, not of what came after: ``Opening of the line, closed in 1969``."""
+    entry, (_, tag, _, _, role) = noun(words.lower(0)), words.uses[0]
+    deed = words.lower(1) == "of" if len(words) > 1 else False
+    deed = deed and (tag == "VBG" or (tag == "NN" and entry is not None and entry.event_share >= EVENTIVE))
+    mark = next((n for n in range(len(words)) if words.lower(n) == ","), 0)
+    done = next((n for n in range(mark + 1, len(words)) if words.uses[n][2] != "ADV"), 0)
+    if not (deed and mark and done) or words.uses[done][1] not in PAST_TAGS or words.uses[mark - 1][2] not in _THINGS:
+        return
+    if any(words.role(n) in ("aux", "auxpass", "dobj") or mark < n < done for n in words.under(done) if n > mark):
+        return
+    if role == "ROOT" and words.role(done) == "acl":
+        words.hang(done, mark - 1, tag="VBN")
+    elif words.heads[0] == done and words.role(done) == "ROOT":
+        words.hang(0, 0, role="ROOT", tag="NN", pos="NOUN", lemma=words.lower(0))
+        words.hang(done, mark - 1, role="acl", tag="VBN")
+        words.hang(len(words) - 1, 0)
 
 
 def _do_first(words: Words) -> None:
@@ -267,7 +288,7 @@ def _unclip(words: Words, at: int) -> None:
     under = words.under(at)
     subject = next((n for n in under if words.role(n) == "nsubj" and n < at), None)
     lemma, form = words.uses[at][3].lower(), words.lower(at)
-    if subject is None or words.uses[subject][2] not in ("NOUN", "PROPN", "VERB"):
+    if subject is None or words.uses[subject][2] not in (*_THINGS, "VERB"):
         return
     if not form.endswith("ed") and participle_of(lemma) != form:
         return
@@ -312,7 +333,7 @@ def _is_full(words: Words, at: int, lemma: str) -> bool:
 def _raise(words: Words, at: int) -> None:
     """Have a participle be what the sentence says of its first noun, which has no other verb."""
     thing = words.heads[at]
-    if words.role(thing) != "ROOT" or words.uses[at][1] != "VBN" or words.uses[thing][2] not in ("NOUN", "PROPN"):
+    if words.role(thing) != "ROOT" or words.uses[at][1] != "VBN" or words.uses[thing][2] not in _THINGS:
         return
     later = [n for n in words.under(thing) if n > at]
     if at < thing or any(words.uses[n][2] in ("VERB", "AUX") for n in later):

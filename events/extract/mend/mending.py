@@ -68,10 +68,12 @@ from events.extract.mend.misjoined import (
     mend_what,
 )
 from events.extract.mend.misled import (
+    is_beside_own,
     is_misled,
     is_put_first,
     is_set_off,
     is_told_of_last,
+    mend_beside_own,
     mend_misled,
     mend_put_first,
     mend_set_off,
@@ -166,6 +168,7 @@ _ASIDES = (
     (is_put_first, mend_put_first),
     (is_told_of_last, mend_told_of_last),
     (is_set_off, mend_set_off),
+    (is_beside_own, mend_beside_own),
     (is_misvoiced, mend_voice),
     (is_misgoverned, mend_government),
     (is_misattached, mend_attached),
@@ -320,7 +323,8 @@ def _mend_rest(words: Words, at: int) -> None:
         _mend_clause(words, at)
     elif role == "ROOT":
         mend_inverted(words, at)
-        _each(words, at, *((mend_adjective,) if tag == "JJ" else (mend_past, mend_ranked, mend_lone_past)))
+        _each(words, at, *((mend_adjective,) if tag in ("JJ", "NN") else ()))
+        _each(words, at, *(() if tag == "JJ" else (mend_past, mend_ranked, mend_lone_past)))
 
 
 def _mend_adjunct(words: Words, at: int) -> None:

@@ -2,7 +2,8 @@
 
 Two pasts and a subject, of which the first is what was done to it: *An inspection carried out in May revealed cracks*.
 And those that stand before what it was done to, *Killed in the blast were two soldiers*, or behind whom it was done
-to, *bought from Orsk Steel, declared bankrupt in June*, *Schools, closed since May, will reopen on Monday*.
+to, *bought from Orsk Steel, declared bankrupt in June*, *Schools, closed since May, will reopen on Monday*. And what
+is told beside, of a thing's own parts: *It reopened in April, its roof newly gilded*.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from events.extract.mend.hanging import Words
 
 __all__ = [
+    "is_beside_own",
     "is_misled",
     "is_put_first",
     "is_set_off",
     "is_told_of_last",
+    "mend_beside_own",
     "mend_misled",
     "mend_put_first",
     "mend_set_off",
@@ -103,6 +106,37 @@ def mend_told_of_last(words: Words, verb: int) -> None:
     if joint != verb:  # "bought the mill from Moss, wound up in May, and closed it"
         words.hang(joint, done)
         words.hang(then, done)
+
+
+def is_beside_own(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a thing of its own behind a comma may be what a clause tells beside: ``, its roof newly gilded``."""
+    _, tag, _, _, role = rows[at][0]
+    if role == "dobj":
+        behind = rows[at - 1][0][4] == "poss" and at > 1 and rows[at - 2][0][0].text == ","
+        return behind and rows[at][2] - first < at - 2
+    return role == "ROOT" and tag == "VBN" and any(row[0][4] == "ccomp" and row[2] == rows[at][2] for row in rows[:at])
+
+
+def mend_beside_own(words: Words, at: int) -> None:
+    """Have it be no object of the verb before it, nor its participle what the sentence tells."""
+    verb = words.heads[at]
+    if words.role(at) == "dobj":
+        if not any(words.role(n) in ("dobj", "cc") and n < at for n in words.under(verb)):
+            words.hang(at, verb, role="dep")
+        return
+    under = words.under(at)
+    main = next((n for n in under if words.role(n) == "ccomp" and n < at and words.uses[n][1] in PAST_TAGS), at)
+    thing = next((n for n in under if words.role(n) in SUBJECTS and main < n < at), at)
+    whose = any(words.role(n) == "poss" and words.uses[n][1] == "PRP$" for n in words.under(thing))
+    aided = any(words.role(n) in ("aux", "auxpass", "cc", "mark") for n in under)
+    if at in (main, thing) or not whose or aided:
+        return
+    words.hang(main, main, role="ROOT")
+    words.hang(at, main, role="advcl")
+    words.hang(thing, at, role="nsubjpass")
+    for n in under:
+        if n < main or words.uses[n][0].text == ".":
+            words.hang(n, main)
 
 
 def is_set_off(rows: list[Row], at: int, first: int) -> bool:

@@ -255,12 +255,13 @@ def mend_object_relative(words: Words, verb: int) -> None:
 def mend_adjective(words: Words, at: int) -> None:
     """A verb that was taken for an adjective, though a sentence says it of a subject: *Talks open in Vienna*.
 
-    And *Lund, who broke a leg, underwent surgery*.
+    Or for a noun: *insurgents shell the citadel*. And *Lund, who broke a leg, underwent surgery*.
     """
     under = words.under(at)
     things = any(words.role(n) == "nsubj" and n < at and words.uses[n][1] == "NNS" for n in under)
     aided = any(words.uses[n][2] == "AUX" for n in under)
-    if words.uses[at][1] == "JJ" and things and not aided and known_verb(words.lower(at)) is not None:
+    bare = words.uses[at][1] == "JJ" or any(words.role(n) == "dobj" and n > at + 1 for n in under)
+    if bare and things and not aided and known_verb(words.lower(at)) is not None:
         words.hang(at, words.heads[at], tag="VBP", pos="VERB", lemma=words.lower(at))
     elif not aided and is_past_form(words.lower(at)) and {"nsubj", "dobj"} <= {words.role(n) for n in under}:
         words.hang(
