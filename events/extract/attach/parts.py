@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.attach.relations import Relation, event_under
-from events.extract.find.candidates import merely_occurs
-from events.extract.language.grammar import SUBJECTS, aspect, climb, conjuncts, has_subject
+from events.extract.find.candidates import TIMES, merely_occurs
+from events.extract.language.grammar import SUBJECTS, aspect, climb, conjuncts, has_subject, subject
 from events.extract.language.lexicon import classes
 from events.extract.language.predicates import in_class
 
@@ -34,13 +34,15 @@ def days_of(sentence: Span, found: Mapping[int, Candidate]) -> Iterator[Relation
     """
     for day in sentence:
         on = day.dep_ == "npadvmod" or (day.dep_ == "pobj" and day.head.lower_ == "on")
-        if not on or day.lower_ not in _DAYS or [c.lower_ for c in day.lefts] not in (["the"], ["that"]):
+        beside = day.dep_ == "appos" and day.head.ent_type_ in TIMES  # "on 3 May, the very day that they left"
+        words = [c.lower_ for c in day.lefts if c.lower_ not in ("very", "same")]
+        if not (on or beside) or day.lower_ not in _DAYS or words not in (["the"], ["that"]):
             continue
         things = [t for c in day.rights for t in (c, *c.children) if c.dep_ == "relcl" or c.lower_ == "of"]
         told = next((c for thing in things if (c := event_under(thing, found)) is not None), None)
         done = next((found[h.i] for h in climb(day) if h.i in found), None)
         if told is not None and done is not None and told is not done:
-            yield Relation("around", told, done, day)
+            yield Relation("around", done, told, day) if beside else Relation("around", told, done, day)
 
 
 def parts_of(sentence: Span, found: Mapping[int, Candidate]) -> Iterator[Relation]:
@@ -55,7 +57,7 @@ def parts_of(sentence: Span, found: Mapping[int, Candidate]) -> Iterator[Relatio
         if whole is not None and not whole.is_verb and in_class(whole.lemma, "settling"):
             yield from _settled(token, whole, found)
         if token.dep_ == "relcl" and token.pos_ == "VERB":
-            yield from (*_told_after(token, found), *_told_by(token, found))
+            yield from (*_told_after(token, found), *_told_by(token, found), *_in_which(token, found))
         yield from _done_in(token, found) if token.dep_ == "conj" else ()
         if whole is not None and whole.token.i == token.i and not whole.attachments:
             yield from _beside(token, whole, found)
@@ -162,6 +164,28 @@ def _told_after(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relatio
         yield Relation("of", part, whole, verb)
         for other in (c for c in verb.children if c.dep_ == "conj" and c.i in found and not found[c.i].attachments):
             yield Relation("of", found[other.i], whole, verb)
+
+
+def _in_which(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """``A battle in which nine died``: within it; ``a rocket hit a hall, in which nine died``: harm within harm."""
+    preps = (c for c in verb.lefts if c.dep_ == "prep" and c.lower_ in ("in", "at", "during"))
+    prep = next((c for c in preps if any(t.lower_ == "which" for t in c.children)), None)
+    part, noun = found.get(verb.i), verb.head
+    if prep is None or part is None or part.attachments or aspect(verb) not in ("past", "modal"):
+        return
+    things = [noun]
+    while things[-1].dep_ == "pobj" and things[-1].head.lower_ == "of":
+        things.append(things[-1].head.head)  # "an engagement of the war in which nine died"
+    if things[-1].dep_ == "attr" and (thing := subject(things[-1].head)) is not None:
+        things += (thing, *(c for c in thing.rights if c.dep_ == "acl"))  # "The battle … was one in which nine died"
+    above = noun.head
+    harms = noun.dep_ == "dobj" and in_class(verb.lemma_.lower(), "harming", "harming.undergone")
+    if harms and in_class(above.lemma_.lower(), "harming", "harming.undergone", "upon_towns"):
+        things.append(above)
+    events = [found[thing.i] for thing in things if thing.i in found]
+    whole = next((event for event in events if event.attachments), events[0] if events else None)
+    if whole is not None:
+        yield Relation("around", whole, part, prep)
 
 
 def _told_by(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:

@@ -192,12 +192,18 @@ def has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) -> 
         unit = child.dep_ == "npadvmod" and child.lower_ in _UNITS  # "later that month"
         if unit or (subject and child.dep_ in SUBJECTS) or child.ent_type_ in ("DATE", "TIME"):
             return True
-        told = {t.i for c in child.subtree if c.dep_ == "relcl" and c.pos_ == "VERB" for t in c.subtree}
+        told = {t.i for c in child.subtree if _is_aside(c) for t in c.subtree}
         timed = any(t.ent_type_ in ("DATE", "TIME") or _is_year(t) for t in child.subtree if t.i not in told)
         held = child.dep_ == "attr" and any(map(_is_year, child.rights))  # "was treasurer 1878-1882"
         if held or (timed and (child.dep_ in _COMPLEMENTS or _tells_when(child)) and not is_term(child)):
             return True
     return False
+
+
+def _is_aside(clause: Token) -> bool:
+    """Whether a clause tells more of a noun: ``a dividend that was paid in May``, ``a dividend, paid in May``."""
+    apart = clause.dep_ == "acl" and clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
+    return clause.pos_ == "VERB" and (clause.dep_ == "relcl" or apart)
 
 
 def _tells_when(clause: Token) -> bool:

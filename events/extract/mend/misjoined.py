@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import AGENTS, PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.lexicon import verb as known_verb
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 
@@ -279,7 +280,9 @@ def mend_after_birth(words: Words, verb: int) -> None:
     lemma = words.uses[verb][3].lower()
     if words.lower(words.heads[verb]) != "born" or words.uses[verb][1] != "VBN":
         return
-    if not own & {*SUBJECTS, "aux", "auxpass", "agent"} and not in_class(lemma, "clipped.persons", "raised"):
+    entry = known_verb(lemma)
+    undergone = in_class(lemma, "clipped.persons", "raised") or (entry is not None and entry.asks and "dobj" not in own)
+    if not own & {*SUBJECTS, "aux", "auxpass", "agent"} and not undergone:
         words.hang(verb, words.heads[verb], tag="VBD")
 
 

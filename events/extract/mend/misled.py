@@ -1,4 +1,4 @@
-"""Participles that lead the parser astray; see :mod:`events.extract.mend.mending`.
+"""Pasts and participles that lead the parser astray; see :mod:`events.extract.mend.mending`.
 
 Two pasts and a subject, of which the first is what was done to it: *An inspection carried out in May revealed cracks*.
 And those that stand before what it was done to, *Killed in the blast were two soldiers*, or behind whom it was done
@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
-from events.extract.language.inflect import is_past_form, participle_of
+from events.extract.language.inflect import base_of, is_past_form, participle_of
 from events.extract.language.lexicon import classes
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "is_beside_own",
+    "is_hung_loose",
     "is_misled",
+    "is_odd_past",
     "is_put_first",
     "is_set_off",
     "is_told_of_last",
     "mend_beside_own",
+    "mend_hung_loose",
     "mend_misled",
+    "mend_odd_past",
     "mend_put_first",
     "mend_set_off",
     "mend_told_of_last",
@@ -145,36 +149,65 @@ def is_set_off(rows: list[Row], at: int, first: int) -> bool:
     if tag not in PAST_TAGS or at + 1 == len(rows) or rows[at + 1][0][4] not in ("prep", "agent", "advmod"):
         return False
     mark = at - 1 - (rows[at - 1][0][4] == "advmod")
-    subject = mark > 0 and rows[mark][0][0].text == "," and rows[mark - 1][0][4] in SUBJECTS
+    if mark < 1 or rows[mark][0][0].text != ",":
+        return False
+    thing = mark - 1
+    while rows[thing][0][4] in ("pobj", "prep") and rows[thing][2] - first < thing:
+        thing = rows[thing][2] - first  # "The vote on the bill, promised for May, was put off"
     above = rows[at][2] - first > at + 1 and role in ("parataxis", "ccomp")
-    return bool(subject) and rows[mark - 1][2] - first == at and (above or role == "ROOT")
+    return rows[thing][0][4] in SUBJECTS and rows[thing][2] - first == at and (above or role == "ROOT")
 
 
 def mend_set_off(words: Words, done: int) -> None:
     """Have that noun be the subject of the next verb: *Schools, closed since May, will reopen on Monday*."""
     under = words.under(done)
     thing = next((n for n in reversed(under) if n < done and words.role(n) in SUBJECTS), done)
-    verb = words.heads[done]
-    if verb == done:
-        later = (n for n in under if words.role(n) == "conj" and words.uses[n][2] == "VERB")
+    verb, whole = words.heads[done], words.heads[done] == done
+    if whole:
+        later = (n for n in under if n > done and words.role(n) in _BEHIND and words.uses[n][2] == "VERB")
         verb = next(later, done)
-    if participle_of(words.uses[done][3].lower()) != words.lower(done) or any(
-        words.role(n) in _GOVERNED for n in under
-    ):
-        return
+    own = [n for n in under if done < n < verb]
     between = [n for n in words.under(verb) if done < n < verb]
-    closed = thing < done and any(words.uses[n][0].text in (",", "-", "–") for n in under if done < n < verb)
-    if not closed or any(
-        words.role(n) in (*SUBJECTS, "cc") for n in (*between, *(n for n in under if done < n < verb))
-    ):
+    closed = thing < done and any(words.uses[n][0].text in (",", "-", "–") for n in own)
+    governs = any(words.role(n) in _GOVERNED and n < verb for n in under)
+    if not closed or governs or participle_of(words.uses[done][3].lower()) != words.lower(done):
         return
-    if words.heads[done] == done:
-        words.hang(verb, verb, role="ROOT")
+    if any(words.role(n) in (*SUBJECTS, "cc", "mark") for n in (*between, *own)):
+        return
+    if whole:
+        tag = words.uses[verb][1]
+        aided = any(words.role(n) in ("aux", "auxpass") for n in between)
+        words.hang(verb, verb, role="ROOT", tag="VBD" if tag in PAST_TAGS and not aided else tag)
         for n in under:
             if n < thing or n > verb:
                 words.hang(n, verb)
     words.hang(thing, verb, role="nsubjpass" if any(words.role(n) == "auxpass" for n in between) else "nsubj")
     words.hang(done, thing, role="acl", tag="VBN")
+
+
+def is_hung_loose(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a participle behind a name and a comma was hung on that without a role; asked of every word."""
+    mark = at - 1 - (at > 0 and rows[at - 1][0][4] == "advmod")
+    loose = rows[at][0][4] == "dep" and rows[at][0][1] == "VBN" and mark > 0 and rows[mark][0][0].text == ","
+    return loose and rows[at][2] - first == mark - 1 and rows[mark - 1][0][2] in ("NOUN", "PROPN")
+
+
+def mend_hung_loose(words: Words, done: int) -> None:
+    """Have it tell of whom that names: *The chairman, Karl Berg, previously jailed in 2010, left*."""
+    thing = words.heads[done]
+    words.hang(done, words.heads[thing] if words.role(thing) == "appos" else thing, role="acl")
+
+
+def is_odd_past(rows: list[Row], at: int, first: int) -> bool:  # noqa: ARG001 - as all are asked
+    """Whether what was taken for an adjective can only be a past: *underwent*; asked of every word."""
+    form, tag, *_ = rows[at][0]
+    return tag == "JJ" and is_past_form(form.lower_) and participle_of(base_of(form.lower_)) != form.lower_
+
+
+def mend_odd_past(words: Words, at: int) -> None:
+    """Have it be one, where it has an object: *Lund, who broke a leg, underwent surgery*."""
+    if {"nsubj", "dobj"} <= {words.role(n) for n in words.under(at)}:
+        words.hang(at, words.heads[at], tag="VBD", pos="VERB", lemma=base_of(words.lower(at)))
 
 
 def is_put_first(rows: list[Row], at: int, first: int) -> bool:

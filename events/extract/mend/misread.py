@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import MEANWHILE, PAST_TAGS, RANKS, SUBJECTS
-from events.extract.language.inflect import base_of, is_past_form
+from events.extract.language.inflect import is_past_form
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.lexicon import verb as known_verb
 from events.extract.language.predicates import in_class
@@ -255,7 +255,7 @@ def mend_object_relative(words: Words, verb: int) -> None:
 def mend_adjective(words: Words, at: int) -> None:
     """A verb that was taken for an adjective, though a sentence says it of a subject: *Talks open in Vienna*.
 
-    Or for a noun: *insurgents shell the citadel*. And *Lund, who broke a leg, underwent surgery*.
+    Or for a noun: *insurgents shell the citadel*.
     """
     under = words.under(at)
     things = any(words.role(n) == "nsubj" and n < at and words.uses[n][1] == "NNS" for n in under)
@@ -263,10 +263,6 @@ def mend_adjective(words: Words, at: int) -> None:
     bare = words.uses[at][1] == "JJ" or any(words.role(n) == "dobj" and n > at + 1 for n in under)
     if bare and things and not aided and known_verb(words.lower(at)) is not None:
         words.hang(at, words.heads[at], tag="VBP", pos="VERB", lemma=words.lower(at))
-    elif not aided and is_past_form(words.lower(at)) and {"nsubj", "dobj"} <= {words.role(n) for n in under}:
-        words.hang(
-            at, words.heads[at], tag="VBD", pos="VERB", lemma=base_of(words.lower(at))
-        )  # "Lund underwent surgery"
     elif at > 1 and words.role(at - 1) in ("compound", "nsubj") and words.uses[at - 2][1] == "DT":
         _mend_burst(words, at)
 
