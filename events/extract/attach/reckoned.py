@@ -61,14 +61,19 @@ _TURN = re.compile(
     r"\b(?:[Aa]t|[Ww]ith|[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Aa]fter|[Bb]efore) "
     r"(the (outbreak|beginning|start|end|close) of (?:the )?)(?=[A-Z])"
 )
-#: *Within the week* is a limit, no longer than a week; not *of the vote*, which counts from that.
+#: *Within the week* is a limit, no longer than a week; not *of the vote*, which counts from that; so is *in the week
+#: after the vote*.
 _WITHIN = re.compile(r"\b[Ww]ithin (the (week|month|year))\b(?! of\b)")
+_AFTER = re.compile(
+    r"\b[Ii]n (the (week|fortnight|month|year))"
+    r"(?= (?:after|following) (?:the|his|her|its|their|that|this|an?|[A-Z]\w*)\b)"
+)
 #: What *has since* been done, so far behind the date told last.
 _SINCE = re.compile(
     r"\b(?:has|have) (since)\b(?= (?:been )?(?:[a-z]+ly )?[a-z]+(?:ed|en|wn|ne|nt|ft|ld|it|ut|ad|un|ept|ost)\b)"
 )
 _FAR = 600
-_LENGTHS = {"week": "P1W", "month": "P1M", "year": "P1Y"}
+_LENGTHS = {"week": "P1W", "fortnight": "P2W", "month": "P1M", "year": "P1Y"}
 _YEAR = 12
 #: More than one in so many dates of a history of a war lie in it.
 _SHARE = 3
@@ -147,8 +152,8 @@ def _sinces(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
 
 
 def _limits(text: str) -> Iterator[Timex]:
-    """No longer than a unit after what was told: ``within the week his brother was king``."""
-    for found in _WITHIN.finditer(text) if "ithin the " in text else ():
+    """No longer than a unit after what is told: ``within the week he was king``, ``in the month after the vote``."""
+    for found in (*_WITHIN.finditer(text), *_AFTER.finditer(text)) if "n the " in text else ():
         value = _LENGTHS[found[2]]
         yield Timex(
             start=found.start(1),

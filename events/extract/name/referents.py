@@ -227,7 +227,8 @@ def plural_name(token: Token) -> bool:
     """Whether a word that looks like a plural may be a family name: a name without an article."""
     strange = token.ent_type_ in ("PERSON", "ORG") or noun(token.lemma_.lower()) is None
     named = token.tag_ == "NNPS" or (token.tag_ == "NNS" and strange)
-    named = named and not (token.ent_type_ == "GPE" and is_place(token.text))  # "in Leeds"
+    town = token.dep_ == "pobj" and token.head.lower_ in ("at", "in", "near") and token.ent_type_ != "PERSON"
+    named = named and not (town or (token.ent_type_ == "GPE" and is_place(token.text)))  # "at Brooklands", "in Leeds"
     return named and token.text[:1].isupper() and not any(c.dep_ in ("det", "amod", "compound") for c in token.children)
 
 
