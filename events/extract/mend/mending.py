@@ -70,6 +70,7 @@ from events.extract.mend.misjoined import (
 from events.extract.mend.misled import (
     is_beside_own,
     is_hung_loose,
+    is_label,
     is_misled,
     is_odd_past,
     is_put_first,
@@ -77,6 +78,7 @@ from events.extract.mend.misled import (
     is_told_of_last,
     mend_beside_own,
     mend_hung_loose,
+    mend_label,
     mend_misled,
     mend_odd_past,
     mend_put_first,
@@ -174,6 +176,7 @@ _ASIDES = (
     (is_set_off, mend_set_off),
     (is_beside_own, mend_beside_own),
     (is_hung_loose, mend_hung_loose),
+    (is_label, mend_label),
     (is_odd_past, mend_odd_past),
     (is_misvoiced, mend_voice),
     (is_misgoverned, mend_government),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "is_beside_own",
     "is_hung_loose",
+    "is_label",
     "is_misled",
     "is_odd_past",
     "is_put_first",
@@ -30,6 +31,7 @@ __all__ = [
     "is_told_of_last",
     "mend_beside_own",
     "mend_hung_loose",
+    "mend_label",
     "mend_misled",
     "mend_odd_past",
     "mend_put_first",
@@ -42,6 +44,8 @@ _MAIN = ("ROOT", "conj", "ccomp")
 _PRESENT = ("VBZ", "VBP")
 #: What a finite verb has that is no participle behind a noun.
 _GOVERNED = ("dobj", "dative", "xcomp", "acomp", "attr", "oprd", "aux", "auxpass", "neg", "mark")
+#: So many words a label has.
+_LABEL = 3
 #: What a clause of its own has.
 _OWN = (*SUBJECTS, "mark", "aux", "auxpass", "cc", "neg", "expl")
 
@@ -183,6 +187,19 @@ def mend_set_off(words: Words, done: int) -> None:
                 words.hang(n, verb)
     words.hang(thing, verb, role="nsubjpass" if any(words.role(n) == "auxpass" for n in between) else "nsubj")
     words.hang(done, thing, role="acl", tag="VBN")
+
+
+def is_label(rows: list[Row], at: int, first: int) -> bool:
+    """Whether what a line is labelled with was taken for what it tells of; asked of every word."""
+    labels = rows[at][0][4] in SUBJECTS and at < _LABEL and at + 1 < len(rows) and rows[at + 1][0][0].text == ":"
+    return labels and rows[at][2] - first > at + 1
+
+
+def mend_label(words: Words, label: int) -> None:
+    """Have the label be nobody who does something: *CYCLING: Dario Berg won the stage*."""
+    verb = words.heads[label]
+    if any(words.role(n) in SUBJECTS and label < n < verb for n in words.under(verb)):
+        words.hang(label, verb, role="dep")
 
 
 def is_hung_loose(rows: list[Row], at: int, first: int) -> bool:

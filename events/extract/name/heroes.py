@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from events.extract.language.callings import alike, called
+from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import noun
 from events.extract.language.people import is_person, person_words
@@ -50,7 +51,8 @@ class Hero:
         told = Counter(SEXES[t.lower_] for doc in docs for t in doc if t.lower_ in SEXES) if headword else Counter()
         (sex, most), (_, least) = (*told.most_common(), ("", 0), ("", 0))[:2]
         self.sex = sex if most >= _OFTENER * least else ""
-        own = sum(t.lower_ in SELF for doc in docs for t in doc) if headword and not headword.kinds else 0
+        somebody = headword is not None and not (headword.kinds or is_place(headword.words))
+        own = sum(t.lower_ in SELF for doc in docs for t in doc) if somebody else 0
         self._tells = own > most + least
 
     def see(self, thing: Thing) -> None:
