@@ -82,6 +82,8 @@ def merely_occurs(verb_: Token) -> bool:
         return False  # "broke off", "was followed by a flight"
     if verb_.lemma_ in ("break", "strike") and is_passive(verb_):
         return False  # "the truce was broken"
+    if verb_.lemma_ in ("fight", "wage"):
+        return is_passive(verb_) and verb_.dep_ != "acl" and not objects  # "The battle was fought in May"
     if verb_.lemma_ == "go":
         return any(c.lower_ == "ahead" for c in verb_.rights)
     again = verb_.dep_ == "conj" and all(c.dep_ not in SUBJECTS for c in verb_.lefts)
