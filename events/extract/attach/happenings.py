@@ -64,7 +64,7 @@ __all__ = [
 
 
 #: What is done with what is to be at a time.
-_FIXING = ("fix", "propose", "book", "slate", "promise", "pledge", "announce")
+_FIXING = ("fix", "propose", "book", "slate", "promise", "pledge", "announce", "foresee")
 _SETTING = (*_FIXING, "plan", "schedule", "set", "time", "arrange", "call")
 #: What a verb that has no object brings about stands under.
 _INTO = ("to", "in", "into")

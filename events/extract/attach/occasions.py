@@ -47,6 +47,7 @@ def is_occasion(thing: Token, prep: Token) -> bool:
 def is_then(event: Candidate, verb: Token, prep: Token) -> bool:
     """Whether something happened when an event did: not what is told of a case, *convicted in the 2004 bombing*."""
     opens = prep.lower_ == "on" and prep.i < verb.i  # "On the death of her father in 1801 she sold it"
+    opens = opens or prep.lower_ == "at"  # "at the inquiry, held that autumn, the mate was blamed"
     return opens or befalls(verb) or not is_case(event.lemma, verb)
 
 

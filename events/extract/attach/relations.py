@@ -241,7 +241,7 @@ def _sequence(verb: Token, found: Mapping[int, Candidate], *, later_first: bool)
 
 
 def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
-    lasted = verb.dep_ == "conj" and in_class(verb.head.lemma_.lower(), "lasting")
+    lasted = verb.dep_ == "conj" and (in_class(verb.head.lemma_.lower(), "lasting") or _does_too(verb, found))
     thing = own_subject(verb.head) if lasted and not has_subject(verb) else own_subject(verb)
     if did_then(verb, found):  # "a clash in January that left two dead"
         thing = verb.head
@@ -251,6 +251,12 @@ def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Rela
     happens = verb.tag_ in ("VBD", "VBN") and not moved and not (thing is not None and told_apart(thing, verb))
     if thing is not None and thing.i in found and happens:
         yield Relation("same", found[thing.i], found[verb.i], verb)
+
+
+def _does_too(verb: Token, found: Mapping[int, Candidate]) -> bool:
+    """Whether a past is joined to another of one event: ``The flood of 1953 displaced many and destroyed a bridge``."""
+    bare = not found[verb.i].attachments and any(c.lower_ == "and" for c in verb.head.children if c.dep_ == "cc")
+    return bare and verb.tag_ == verb.head.tag_ == "VBD"
 
 
 def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:

@@ -291,11 +291,12 @@ def fronted(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]
 def joined(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
     """What others did in a clause joined on by *and* or *but*: ``gave it away in 2009, but Varna refused it``.
 
-    So they did in one after a colon, which tells more of it. Not after a birth: the child does nothing in that year.
+    So they did in one after a colon, which tells more of it, or whom it harmed after a semicolon. Not after a birth:
+    the child does nothing in that year.
     """
     if role != "at" or node.i not in found or aspect(node) != "past" or node.lemma_ == "bear":
         return
-    explained = (c for c in _run_on(node) if any(m.text == ":" for m in c.children if node.i < m.i < c.i))
+    explained = (c for c in _run_on(node) if any(_tells_more(m, c) for m in c.children if node.i < m.i < c.i))
     for other in (*explained, *conjuncts(node)):
         if other.i < root.i or not has_subject(other):
             continue
@@ -326,6 +327,12 @@ def paired(root: Token, noun: Token, found: Mapping[int, Candidate]) -> Iterator
             yield event
 
 
+def _tells_more(mark: Token, clause: Token) -> bool:
+    """Whether a clause behind a mark tells more of what stands before that: ``the ship was bombed; 160 perished``."""
+    harm = in_class(clause.lemma_.lower(), "harming", "harming.undergone")
+    return mark.text == ":" or (mark.text == ";" and harm)
+
+
 def _is_dated(thing: Token) -> bool:
     """Whether a noun has a time of its own behind it: ``a strike in 1926``, ``the voyage planned for the summer``."""
     behind = (c for c in thing.rights if c.dep_ in ("prep", "acl"))
@@ -342,10 +349,15 @@ def _run_on(node: Token) -> Iterator[Token]:
 
 
 def named(root: Token, verb: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
-    """The event that a subject names right before an expression: ``the sale of the mill last year cost 40 jobs``."""
+    """The event that a subject names right before an expression: ``the sale of the mill last year cost 40 jobs``.
+
+    Or before one between commas: ``his death, in January 1914, changed everything``.
+    """
     thing = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < root.i < verb.i), None)
     event = None if thing is None or role != "at" else found.get(thing.i)
-    if thing is not None and event is not None and not event.is_verb and thing.right_edge.i == root.left_edge.i - 1:
+    if thing is None or event is None or event.is_verb:
+        return
+    if thing.right_edge.i in (root.left_edge.i - 1, _end_set_off(root)):
         yield event, role, f"{event.token.text!r} stands before it, as the subject of {verb.text!r}"
 
 
@@ -403,6 +415,13 @@ def named_after(span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:
 def _end_before(root: Token) -> int:
     """The word before an expression and its preposition."""
     return root.left_edge.i - 1 - (root.head.pos_ == "ADP" and root.head.i == root.left_edge.i - 1)
+
+
+def _end_set_off(root: Token) -> int:
+    """The word before an expression that is set off by commas; -1 where it is not."""
+    mark, after = root.doc[_end_before(root)], root.right_edge.i + 1
+    closed = after < len(root.doc) and root.doc[after].text == ","
+    return mark.i - 1 if mark.text == "," and closed else -1
 
 
 def is_done_to(noun: Token, found: Mapping[int, Candidate]) -> bool:

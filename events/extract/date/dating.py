@@ -133,7 +133,8 @@ def _combined(
             if back is not None:
                 return back, [first]
         elif role != "duration" and first.timex.edtf is not None:
-            edtf = _one_sided(role, first.timex.edtf, published, lasting=lasting)
+            inside = role == "before" and first.timex.mod == "END"  # "before the end of the year"
+            edtf = _one_sided("by" if inside else role, first.timex.edtf, published, lasting=lasting)
             if edtf is not None:
                 return edtf, [first]
     return None, []

@@ -125,6 +125,8 @@ def comes_about(token: Token) -> bool:  # noqa: C901, PLR0911, PLR0912 - a retur
     under = [(prep.lower_, c.lemma_.lower()) for prep in token.children if prep.dep_ == "prep" for c in prep.children]
     if lemma == "go" and any(_begins(*told) for told in under):
         return True  # "goes on trial", "go to the polls", "goes into effect"
+    if lemma == "stand" and any(prep == "for" and in_class(what, "standing_for") for prep, what in under):
+        return True  # "stood for the presidency"
     thing = own_subject(token)
     if reports(token):
         return True

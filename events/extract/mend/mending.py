@@ -68,22 +68,28 @@ from events.extract.mend.misjoined import (
     mend_what,
 )
 from events.extract.mend.misled import (
+    is_after_unit,
     is_beside_own,
     is_hung_loose,
     is_label,
     is_misled,
     is_odd_past,
     is_put_first,
+    is_second_before,
     is_set_off,
     is_told_of_last,
+    is_unsaid_past,
+    mend_after_unit,
     mend_beside_own,
     mend_hung_loose,
     mend_label,
     mend_misled,
     mend_odd_past,
     mend_put_first,
+    mend_second_before,
     mend_set_off,
     mend_told_of_last,
+    mend_unsaid_past,
 )
 from events.extract.mend.mislisted import is_mislisted, mend_listed
 from events.extract.mend.misnamed import name_built, name_founded, name_share
@@ -177,6 +183,8 @@ _ASIDES = (
     (is_beside_own, mend_beside_own),
     (is_hung_loose, mend_hung_loose),
     (is_label, mend_label),
+    (is_unsaid_past, mend_unsaid_past),
+    (is_second_before, mend_second_before),
     (is_odd_past, mend_odd_past),
     (is_misvoiced, mend_voice),
     (is_misgoverned, mend_government),
@@ -191,6 +199,7 @@ _ASIDES = (
     (is_misheaded, mend_headed),
     (is_misphrased, mend_phrase),
     (is_misspanned, mend_spanned),
+    (is_after_unit, mend_after_unit),
 )
 
 #: What has more words is no sentence, but a list or signs, and every word would look at all others.

@@ -21,22 +21,28 @@ if TYPE_CHECKING:
     from events.extract.mend.hanging import Words
 
 __all__ = [
+    "is_after_unit",
     "is_beside_own",
     "is_hung_loose",
     "is_label",
     "is_misled",
     "is_odd_past",
     "is_put_first",
+    "is_second_before",
     "is_set_off",
     "is_told_of_last",
+    "is_unsaid_past",
+    "mend_after_unit",
     "mend_beside_own",
     "mend_hung_loose",
     "mend_label",
     "mend_misled",
     "mend_odd_past",
     "mend_put_first",
+    "mend_second_before",
     "mend_set_off",
     "mend_told_of_last",
+    "mend_unsaid_past",
 ]
 
 _BEHIND = ("conj", "advcl", "ccomp", "dep")
@@ -187,6 +193,56 @@ def mend_set_off(words: Words, done: int) -> None:
                 words.hang(n, verb)
     words.hang(thing, verb, role="nsubjpass" if any(words.role(n) == "auxpass" for n in between) else "nsubj")
     words.hang(done, thing, role="acl", tag="VBN")
+
+
+def is_second_before(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a past may be joined to a participle that stands before what both were done to; asked of every word."""
+    above = rows[at][2] - first
+    return rows[at][0][1] == "VBD" and rows[at][0][4] == "conj" and 0 <= above < at and rows[above][0][1] == "VBN"
+
+
+def mend_second_before(words: Words, done: int) -> None:
+    """Have it be done to that too: *Sold in 1931 and renamed Thekla, the ship plied between two ports*."""
+    before = words.heads[done]
+    above, under = words.heads[before], [words.role(n) for n in words.under(before)]
+    opens = words.role(before) == "advcl" and above > done and not {*under} & {*_OWN, "auxpass"} - {"cc"}
+    if not opens or participle_of(words.uses[done][3].lower()) != words.lower(done):
+        return
+    words.hang(done, before, tag="VBN")
+    for n in words.under(done):
+        if words.role(n) == "dobj" and in_class(words.uses[done][3].lower(), "renamed", "raised.named"):
+            words.hang(n, done, role="oprd")
+
+
+def is_unsaid_past(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a participle with a subject and without an auxiliary may be a past; asked of every word."""
+    return rows[at][0][1] == "VBN" and rows[at][0][4] == "ROOT" and rows[-1][0][0].text == "." and first >= 0
+
+
+def mend_unsaid_past(words: Words, verb: int) -> None:
+    """Have it be one, of what is done to nobody: *some 160 of those aboard perished*."""
+    lemma, roles = words.uses[verb][3].lower(), {words.role(n) for n in words.under(verb)}
+    if "nsubj" in roles and not roles & {"aux", "auxpass"} and in_class(lemma, "unaccusative", "harming.undergone"):
+        words.hang(verb, verb, tag="VBD")
+
+
+def is_after_unit(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a past clause may stand behind *a day after* whose subject was taken for what that is after."""
+    behind = rows[at][0][1] in PAST_TAGS and rows[at][0][4] == "advcl" and rows[at][2] - first < at
+    return behind and any(row[0][4] == "npadvmod" and row[2] - first == at for row in rows[:at])
+
+
+def mend_after_unit(words: Words, verb: int) -> None:
+    """Have it be the subject: *a day after a slab of the bridge fell on cars*."""
+    under = words.under(verb)
+    unit = next((n for n in under if words.role(n) == "npadvmod" and n < verb), verb)
+    after = next((n for n in words.under(unit) if words.lower(n) in ("after", "before") and unit < n < verb), verb)
+    thing = next((n for n in words.under(after) if words.role(n) == "pobj" and after < n < verb), verb)
+    if verb in (unit, after, thing) or any(words.role(n) in (*SUBJECTS, "mark") for n in under):
+        return
+    passive = any(words.role(n) == "auxpass" for n in under)
+    words.hang(after, verb, role="mark")
+    words.hang(thing, verb, role="nsubjpass" if passive else "nsubj")
 
 
 def is_label(rows: list[Row], at: int, first: int) -> bool:

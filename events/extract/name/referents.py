@@ -120,11 +120,14 @@ def too_near(token: Token, other: Token) -> bool:
     if doing is not None and other.dep_ == "poss" and other.head.i == doing.i:
         traded = is_person(doing) and in_class(doing.head.lemma_.lower(), "trading")  # "the mill's owner sold it"
         return token.lower_ == "it" and not traded  # "Arlen's council voted on it"; but "Crane's aides urged him"
-    if token.dep_ in SUBJECTS and other.dep_ == "poss" and other.i < token.i:
-        own = token.lower_ in SEXES and SEXES.get(other.lower_) == SEXES[token.lower_]
-        if own and token.lower_ != other.lower_:
-            return False  # "A year after her election she moved"
-    return verb is not None and around is not None and verb.i == around.i and not fronted_aside(token, other)
+    here = verb is not None and around is not None and verb.i == around.i
+    return here and not (fronted_aside(token, other) or _opens_with_own(token, other))
+
+
+def _opens_with_own(token: Token, other: Token) -> bool:
+    """Whether a clause opens with what somebody has who then acts: ``A year after her election she moved``."""
+    first = token.dep_ in SUBJECTS and other.dep_ == "poss" and other.i < token.i and token.lower_ in SEXES
+    return first and SEXES.get(other.lower_) == SEXES[token.lower_]
 
 
 def _tells_of_subject(token: Token, other: Token) -> bool:
