@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.attach.sharing import PUT_OFF
 from events.extract.attach.tenses import defers
+from events.extract.find.carrying import merely_occurs
 from events.extract.language.eventnouns import is_event_noun
 from events.extract.language.grammar import (
     NEARLY,
@@ -68,7 +69,8 @@ def _as_told(candidate: Candidate, published: Edtf | None) -> str:  # noqa: PLR0
     if _conditional(clause or token):
         return "possible"
     if _is_undone(token, clause):
-        return "denied"
+        off = clause is not None and aspect(clause) == "future" and merely_occurs(clause)
+        return "cancelled" if off else "denied"  # "the sale on Saturday won't go ahead"
     if in_class(candidate.lemma, "proposal") and clause is not None and not _is_made(token):
         return "proposed"
     meant = token.dep_ == "dobj" and was_due(token.head, fixed=True)  # "had been due to stand trial in May"
@@ -96,7 +98,8 @@ def _scope(candidate: Candidate, published: Edtf | None) -> str | None:
     if clause is not None and (was_due(clause, fixed=True) or _is_called_off(clause)):
         return "cancelled"  # "had been due to sail in May"
     if clause is not None and (meant or _should_have(clause)):
-        return "planned" if is_ahead(candidate, published) else "cancelled" if _is_put_off(clause) else "denied"
+        off = meant or _is_put_off(clause)  # "was to have sailed in May"
+        return "planned" if is_ahead(candidate, published) else "cancelled" if off else "denied"
     if not candidate.is_verb and _is_settled(candidate.token):
         return None
     tense = None if clause is None else aspect(clause)

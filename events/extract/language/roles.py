@@ -150,7 +150,8 @@ def is_outcome(verb: Token) -> bool:
 
 def is_alleged(verb: Token) -> bool:
     """Whether a gerund tells what somebody is only said to have done: ``accused of robbing a bank``."""
-    under = verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in ("of", "with")
+    gerund = verb.tag_ == "VBG" or any(c.lower_ == "having" for c in verb.lefts)
+    under = verb.dep_ == "pcomp" and gerund and verb.head.lower_ in ("of", "with")
     accused = under and in_class(verb.head.head.lemma_.lower(), "accusing")
     return accused and any(c.dep_ == "dobj" for c in verb.children)
 

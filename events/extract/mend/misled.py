@@ -50,8 +50,8 @@ _MAIN = ("ROOT", "conj", "ccomp")
 _PRESENT = ("VBZ", "VBP")
 #: What a finite verb has that is no participle behind a noun.
 _GOVERNED = ("dobj", "dative", "xcomp", "acomp", "attr", "oprd", "aux", "auxpass", "neg", "mark")
-#: So many words a label has.
-_LABEL = 3
+#: So many words a label has at most.
+_LABEL = 8
 #: What a clause of its own has.
 _OWN = (*SUBJECTS, "mark", "aux", "auxpass", "cc", "neg", "expl")
 
@@ -247,14 +247,15 @@ def mend_after_unit(words: Words, verb: int) -> None:
 
 def is_label(rows: list[Row], at: int, first: int) -> bool:
     """Whether what a line is labelled with was taken for what it tells of; asked of every word."""
-    labels = rows[at][0][4] in SUBJECTS and at < _LABEL and at + 1 < len(rows) and rows[at + 1][0][0].text == ":"
-    return labels and rows[at][2] - first > at + 1
+    mark = next((n for n, row in enumerate(rows[: _LABEL + 1]) if row[0][0].text == ":"), 0)
+    return rows[at][0][4] in SUBJECTS and at < mark < rows[at][2] - first
 
 
 def mend_label(words: Words, label: int) -> None:
     """Have the label be nobody who does something: *CYCLING: Dario Berg won the stage*."""
     verb = words.heads[label]
-    if any(words.role(n) in SUBJECTS and label < n < verb for n in words.under(verb)):
+    mark = next(n for n in range(label, len(words)) if words.uses[n][0].text == ":")
+    if any(words.role(n) in SUBJECTS and mark < n < verb for n in words.under(verb)):
         words.hang(label, verb, role="dep")
 
 
