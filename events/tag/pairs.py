@@ -30,6 +30,8 @@ _LIST = re.compile(rb",? ?(?:and|or|n|&|,) ?")
 _OF_SET = re.compile(rb"[,:]?\s*(?:(?:on|at|by|from|between|until|till|around|about|in|@) ?)?|; ?", re.IGNORECASE)
 _SET_OF = re.compile(rb" (?:on )?", re.IGNORECASE)
 """What stands between a set and a time of its days: "every Friday at 8pm", "noon on Sundays"."""
+_GOES_AT = re.compile(rb"(?: [A-Za-z'-]+){1,5} (?:at|from|until|till|by|around|about) ")
+"""What stands between the weekdays that something is done on and its time: "on Sundays the ferry leaves at 5 p.m."."""
 _EVERY_DAY = "XXXX-XX-XX"
 
 
@@ -83,6 +85,8 @@ def of_set(meaning: Meaning, before: Meaning | None, pair: list[Expression], dat
         daily = before.value.startswith(("P1D", _EVERY_DAY))
         days = _EVERY_DAY if daily else repeated if repeated.startswith("XXXX-WXX-") else ""
         glued = (_SET_OF if pair[0].kind in ("clock", "part") else _OF_SET).fullmatch(between)
+        if glued is None and before.value.startswith("XXXX-W") and pair[0].kind not in ("clock", "part"):
+            glued = _GOES_AT.fullmatch(between)
         time = _in_part(time, before.value.partition("T")[2], pair)
     else:
         days = repeated if before.day is None and repeated.startswith("XXXX-") else ""

@@ -107,7 +107,8 @@ def _is_of_part_told(hour: int, ctx: Context) -> bool:
 
 def clock_past(slots: Slots, ctx: Context) -> Meaning | None:
     """A clock time in words: "half past seven", "half seven", "ten to eight in the evening"."""
-    minutes = 60 * int(slots["hour"]) + int(slots.get("way", 1)) * int(slots["minute"])
+    count = number_of(str(slots["minute"]))
+    minutes = 60 * int(slots["hour"]) + int(slots.get("way", 1)) * int(count or 0)
     hour = minutes // 60 or 12
     return clock(slots | {"hour": hour, "minute": minutes % 60}, ctx)
 
