@@ -65,8 +65,7 @@ class Context:
         opened: The first day of the range that the last date mentioned ends, where a story is told from there: "lasted
             from 12 March to 9 September 1706"; None if it ends none.
         began: The first day of the range that the last date mentioned ends, in any text; None if it ends none.
-        scene: Whether the last date mentioned sets the scene for what follows: it opens its sentence ("In 1915, …")
-            or is said twice.
+        scene: Whether the last date mentioned sets the scene for what follows: opens its sentence or is said twice.
         until: The first day of the next date that a sentence of a story states with its year; None if there is none.
         topic: The quarter under discussion, if there is one.
         since: The first day of the range that the expression ends; None if it ends none.
@@ -239,8 +238,8 @@ class Context:
 
     def listed(self) -> bool:
         """Whether the expression stands right behind the last date mentioned: "on the 1st and the 15th"."""
-        between = self.data[self.focus_end : self.start]
-        return self.focus is not None and self.grammar.cues["listed"].fullmatch(between) is not None
+        cue = self.grammar.cues["listed"]
+        return self.focus is not None and cue.fullmatch(self.data[self.focus_end : self.start]) is not None
 
     def has_dateline(self) -> bool:
         """Whether a day stands in for the DCT that is unknown: nobody's "today" is the day that a story has come to."""
@@ -259,11 +258,12 @@ class Context:
             return None if back else focus.day
         if between.strip() == b"(":  # "5-6 May (Tue-Wed)"
             return add_days(focus.day, -back)
-        if not self._is_definite("alone") or (self.background() is None and self.is_far_day(focus)):
+        if not self.is_definite("alone") or (self.background() is None and self.is_far_day(focus)):
             return None
         return add_days(focus.day, 7 - back)
 
-    def _is_definite(self, behind: str) -> bool:
+    def is_definite(self, behind: str) -> bool:
+        """Whether it has its article, and what a cue asks for behind it: "in the September, she"."""
         left, right = self.data[max(0, self.start - _MARK * 2) : self.start], self.data[self.end : self.end + CLOSE]
         inside = self.data[self.start : self.start + _MARK * 2]
         left = inside if inside.lower() == b"the " and b" " not in self.data[self.start + 4 : self.end] else left
@@ -272,9 +272,9 @@ class Context:
     def is_of_story(self) -> bool:
         """Whether a weekday is one of a story told in news, of whose week nothing is told: "on the Thursday, she"."""
         seen = self.domain != "narrative" and self.focus is not None
-        told = seen and self.domain == "news"
         beside = seen and self.grammar.cues["apposed"].search(self.data[self.focus_end : self.start])
-        return bool(beside) or (told and self._is_definite("alone_too") and self.direction() < 0)
+        told = seen and self.domain == "news" and self.is_definite("alone_too")
+        return bool(beside) or (told and self.direction() < 0)
 
     def is_far_day(self, day: Focus | None) -> bool:
         """Whether the paragraph told no such day or week that a weekday goes on from."""
@@ -284,7 +284,7 @@ class Context:
 
     def is_of_another(self) -> bool:
         """Whether a month or season is of a year that what was then tells: "in the February of the great strike"."""
-        return self._is_definite("of_another")
+        return self.is_definite("of_another")
 
     def background(self, *, ahead: bool = False) -> Day | None:
         """The day, month or season, a year old or more, that news told before, which may look ``ahead`` from then."""
