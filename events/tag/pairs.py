@@ -21,7 +21,7 @@ _NOON, _MONTH = 12, Granularity.MONTH.rank
 RANGE = re.compile(rb"\s*(?:-|to|until|through(?: to| until| till?)?|till|into)\s*(?:the\s+)?", re.IGNORECASE)
 """What stands between both ends of a range."""
 LINK = re.compile(
-    rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:(?:possibly|perhaps|maybe|probably|even) )?(?:the\s+)?",
+    rb"\s*(?:[-/]|to|and|or|until|through|till|,)\s*(?:(?:possibly|perhaps|maybe|probably|even) )?(?:the\s+)?",
     re.IGNORECASE,
 )
 """What stands between two expressions of a range or list."""

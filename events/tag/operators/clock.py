@@ -215,7 +215,9 @@ def daypart_of_focus(slots: Slots, ctx: Context) -> Meaning | None:
 def overnight(slots: Slots, ctx: Context) -> Meaning | None:
     """The night of the day named beside it; else in news the last one, of what is told as past: "it sank overnight"."""
     seen, now = ctx.focus, ctx.dct
-    if ctx.domain == "news" and now is not None and ctx.near_day(farther=True) is None and ctx.direction() < 0:
+    near = ctx.near_day(farther=True)
+    fresh = near is None or (near.day == now and ctx.told is not None and ctx.told.type == "DATE")  # of the dateline
+    if ctx.domain == "news" and now is not None and fresh and ctx.direction() < 0:
         found = daypart(slots, ctx, -1, "NI", here=True)
         return None if found is None else found._replace(edtf=edtf_of(Interval(add_days(now, -1), now)))
     days = 0 if now is None or seen is None else abs(now.ordinal - seen.day.ordinal)
