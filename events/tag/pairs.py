@@ -33,6 +33,8 @@ _SET_OF = re.compile(rb" (?:on )?", re.IGNORECASE)
 _GOES_AT = re.compile(rb"(?: [A-Za-z'-]+){1,5} (?:at|from|until|till|by|around|about) ")
 """What stands between the weekdays that something is done on and its time: "on Sundays the ferry leaves at 5 p.m."."""
 _EVERY_DAY = "XXXX-XX-XX"
+_FARTHEST = 14
+"""So many hours at most lie between a local and universal time."""
 
 
 def paired(
@@ -52,6 +54,7 @@ def paired(
         meaning = of_set(meaning, before, pair, ctx.data)
         if kind == "clock":
             meaning = _past_midnight(_same_half(meaning, before, pair, ctx.data), before, pair, ctx.data)
+            meaning = _same_instant(meaning, before, ctx.data[pair[0].end : pair[1].start])
         return before, meaning
     if meaning.type == "SET" and before is not None and pair[0].kind in ("clock", "part"):
         return of_set(before, meaning, pair, ctx.data), meaning
@@ -226,3 +229,15 @@ def _past_midnight(meaning: Meaning, before: Meaning | None, pair: list[Expressi
         return meaning
     first = add_days(meaning.day, 1)
     return meaning._replace(value=f"{unit_value(first, Granularity.DAY)}T{end}", day=first)
+
+
+def _same_instant(meaning: Meaning, before: Meaning | None, between: bytes) -> Meaning:
+    """Universal time in brackets, of the day before or after where that is nearer: "2 a.m. Moscow time (2200 GMT)"."""
+    if before is None or before.day != meaning.day or meaning.day is None or between.strip() != b"(":
+        return meaning
+    here, there = (one.value.partition("T")[2] for one in (before, meaning))
+    apart = int(there[:2]) - int(here[:2]) if here[:2].isdigit() and there.endswith("Z") else 0
+    if abs(apart) <= _FARTHEST:
+        return meaning
+    first = add_days(meaning.day, -1 if apart > 0 else 1)
+    return meaning._replace(value=f"{unit_value(first, Granularity.DAY)}T{there}", day=first)

@@ -37,6 +37,7 @@ _PAST = (b"from ", b"of ", b"since ")
 """What points at a day that was: "Any news from Saturday?"."""
 _PLACED = (b"in ", b"on ", b"from ", b"between ", b"during ", b"over ", b"spent ")
 _FRONTED = (b"on", b"in", b"by")
+_COMMA = b", "
 _UPCOMING = b"before "
 """What points at a meeting or match that is to come, with its day: "declined to comment before Friday's hearing"."""
 _PLANNED = (b"at ", b"in the ", b"at the ")
@@ -138,7 +139,8 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     behind = data[end : end + min(reach, _FAR_RIGHT)]  # where no verb follows, the reach is without end
     apart = reduced or (before and _closes_clause(behind))  # "sent from Bonn in May could find the"
     if after and 2 * reach + _OFF < distance and not apart:
-        return 2 * after if placed and reach <= 1 and not before else after  # "Delmas Group in August bought a mill"
+        beside = reach <= 1 or (reach == len(_COMMA) and grammar.cues["aside_in"].search(left))
+        return 2 * after if placed and beside and not before else after  # "Delmas Group in August bought a mill"
     before = 0.0 if _may_be_either(left, before, data[start:end], grammar) else before
     close = distance <= CLOSE or (left.endswith((b"in ", b"in the ")) and _in_one_clause(left, distance, grammar))
     if not before and (_headlines(left, grammar) or (not after and _goes_on_ahead(data, begin, end, grammar))):
@@ -148,8 +150,9 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
 
 def _of_owner(left: bytes, data: bytes, end: int, grammar: Grammar) -> int:
     """What is said of a day that owns what is told: "after Sunday's vote, markets fell"."""
-    after, _ = _after(data, end, _RIGHT, grammar)
     cues, right = grammar.cues, data[end : end + CLOSE]
+    told = cues["next_clause"].search(data[end : end + _RIGHT]) if _last_tense(left, grammar)[0] < 0 else None
+    after, _ = _after(data, end, _RIGHT if told is None else told.start(), grammar)
     ahead = cues["ahead"].search(left[-_NEAR:]) or cues["contracted"].search(right)
     awaited = left.endswith(_UPCOMING) or _last_tense(left, grammar)[0] > 0
     ahead = ahead or (awaited and cues["fixture"].search(right))
