@@ -32,6 +32,8 @@ _SET_OF = re.compile(rb" (?:on )?", re.IGNORECASE)
 """What stands between a set and a time of its days: "every Friday at 8pm", "noon on Sundays"."""
 _GOES_AT = re.compile(rb"(?: [A-Za-z'-]+){1,5} (?:at|from|until|till|by|around|about) ")
 """What stands between the weekdays that something is done on and its time: "on Sundays the ferry leaves at 5 p.m."."""
+_APPOSED = re.compile(rb", on (?:the )?")
+"""What stands between a day that is counted and its date: "three days before, on 25 September 1066, he had"."""
 _EVERY_DAY = "XXXX-XX-XX"
 _FARTHEST = 14
 """So many hours at most lie between a local and universal time."""
@@ -48,6 +50,8 @@ def paired(
     if kind in ("month", "monthday", "range"):
         meaning = _led_up(before, meaning, pair, ctx)
         return _running(_in_order(before, meaning, pair, ctx), meaning, pair, ctx)
+    if kind == "date" and _APPOSED.fullmatch(ctx.data[pair[0].end : pair[1].start]):
+        before = _told_at_once(before, meaning, pair[0])
     if kind == "moment" and pair[0].kind == "clock":
         return _same_half_before(before, meaning, pair), meaning
     if kind in ("clock", "part"):
@@ -229,6 +233,14 @@ def _past_midnight(meaning: Meaning, before: Meaning | None, pair: list[Expressi
         return meaning
     first = add_days(meaning.day, 1)
     return meaning._replace(value=f"{unit_value(first, Granularity.DAY)}T{end}", day=first)
+
+
+def _told_at_once(before: Meaning | None, day: Meaning, counted: Expression) -> Meaning | None:
+    """A day counted from what no text before it tells, where its date stands behind it."""
+    known = before is not None and (before.basis == "anchored" or "base" not in counted.parts[0].rule.args)
+    if before is None or known or before.type != "DATE" or day.unit is not Granularity.DAY:
+        return before
+    return before._replace(value=day.value, day=day.day, unit=day.unit, edtf=None, note="the date behind it")
 
 
 def _same_instant(meaning: Meaning, before: Meaning | None, between: bytes) -> Meaning:
