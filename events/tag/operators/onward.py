@@ -80,7 +80,8 @@ def _goes_on_from(ctx: Context, month: int) -> Day | None:
     if focus is None or focus.unit.rank > Granularity.YEAR.rank or not ctx.is_placed():
         return None
     back = ctx.grammar.cues["behind"].search(ctx.data[max(0, ctx.start - CLOSE) : ctx.start]) is not None
-    story = ctx.domain == "news" and not back and ctx.is_definite("alone")  # "She came in 1966, left in the June"
+    story = ctx.domain == "news" and ctx.partial and not (back or reaches_on(ctx))
+    story = story and ctx.is_definite("alone")  # "She came in 1966, left in the June"
     if heads or story or ctx.grammar.cues["when_clause"].search(ctx.data[ctx.focus_end : ctx.start]):
         return focus.day
     if ctx.domain == "narrative" or focus.unit.rank > Granularity.SEASON.rank:
