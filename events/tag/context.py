@@ -83,6 +83,7 @@ class Context:
         opening: The first day that a report tells of, with its year.
         section: The year that has the last such line to itself, as a heading; None if another date heads a line since.
         passing: The last date that a story told by the way: "which ran until 1922", "which was lost in 1869".
+        day_before: The last day mentioned before the one mentioned last.
     """
 
     dct: Day | None
@@ -120,6 +121,7 @@ class Context:
     today: Focus | None = None
     opening: Focus | None = None
     passing: Focus | None = None
+    day_before: Focus | None = None
 
     @property
     def now(self) -> Day | None:
@@ -221,7 +223,7 @@ class Context:
         if focus is None or focus.unit is not Granularity.YEAR or self.domain == "narrative":
             return None
         between, cues = self.data[self.focus_end : self.start], self.grammar.cues
-        set_by = self.scene and not self._begins_anew(between) and (self.is_placed() or self._is_year_told(focus.day))
+        set_by = self.scene and not self.begins_anew(between) and (self.is_placed() or self._is_year_told(focus.day))
         held = any(cues[n].search(between) for n in ("held", "held_too", "adjoining")) and between[:5] != b" and "
         held = held and not (self.dct is not None and focus.day.year < self.dct.year and self.direction() > 0)
         return focus.day.year if set_by or held else None
@@ -322,35 +324,12 @@ class Context:
         older = unit_containing(focus.day, focus.unit)[1] < seen.day
         return seen if older and len(between) <= _PARAGRAPH and b"\n\n" not in between else None
 
-    def near_day(self, *, farther: bool = False) -> Focus | None:
-        """The day that was named just before, within a few words, or behind brackets; None if there is none.
-
-        Args:
-            farther: Look as far back as the sentence before goes: "On Friday the court met. It rose at noon".
-        """
-        focus, between = self.focus, self.data[self.focus_end : self.start]
-        if self.beside is not None or focus is None or focus.unit is not Granularity.DAY:
-            return self.beside
-        turned = self.grammar.cues["entry_opens"].search(between) is not None  # a clock time of a live report
-        turned = turned or (self.dct is not None and self._turns_from(focus.day, self.dct))
-        if turned or b"\n- " in between.replace(b"*", b"-"):  # of a list: what another item tells is of that
-            return None
-        near = len(between) <= _NEAR or (farther and not self._begins_anew(between, 2))
-        return focus if near else None
-
-    def _turns_from(self, day: Day, dct: Day) -> bool:
-        """Whether a new sentence or clause looks the other way: "It is on 5 May. The hall closed at 9 p.m."."""
-        will = day < dct and self.grammar.cues["and_will"].search(self.data[self.focus_end : self.start])
-        anew = day != dct and self._begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
-        way = self.direction() if anew else 0
-        return bool(will) or (way < 0 and day > dct) or (way > 0 and day < dct) or (way == _BARELY and day > dct)
-
     def named_in_sentence(self, unit: Granularity = Granularity.MONTH) -> Focus | None:
         """The month, or day, that the sentence named last; None if it named none, or another date since."""
         focus = self.focus
         if focus is None or focus.unit is not unit:
             return None
-        return None if self._begins_anew(self.data[self.focus_end : self.start]) else focus
+        return None if self.begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start]) else focus
 
     def year_from_text(self) -> bool:
         """Whether a year before counts from a date of the text: "cost 2 million in 2018, half that a year before"."""
@@ -363,7 +342,8 @@ class Context:
         focus = self.focus
         if focus is None or focus.unit is not Granularity.WEEK or self.dct is None or focus.day <= self.dct:
             return None
-        return None if self._begins_anew(self.data[self.focus_end : self.start]) or self.direction() < 0 else focus.day
+        anew = self.begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
+        return None if anew or self.direction() < 0 else focus.day
 
     def foretold_since(self) -> Day | None:
         """The first day that words of a day just past can speak of: "said Sunday that she would speak Monday"."""
@@ -371,7 +351,8 @@ class Context:
         if focus is None or focus.unit is not Granularity.DAY or self.dct is None or self.domain == "narrative":
             return None
         between = self.data[self.focus_end : self.start]
-        near = 0 <= self.dct.ordinal - focus.day.ordinal < _WEEK and not self._begins_anew(between)
+        anew = self.begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
+        near = 0 <= self.dct.ordinal - focus.day.ordinal < _WEEK and not anew
         said = near and self.grammar.cues["foretold"].search(between) is not None
         return add_days(focus.day, 1) if said else None
 
@@ -408,10 +389,10 @@ class Context:
         told = None if self.told is None else hour_of(self.told)
         between = self.data[self.focus_end : self.start]
         apart = len(between) > _GLUE or between.strip().lower() in _BEYOND
-        apart = apart or self._begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
+        apart = apart or self.begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
         return told is not None and told >= _NIGHTFALL and hour < _DAYBREAK and apart
 
-    def _begins_anew(self, between: bytes, times: int = 1) -> bool:
+    def begins_anew(self, between: bytes, times: int = 1) -> bool:
         """Whether so many sentences end in a text, or must have."""
         ends = islice(sentence_ends(between, self.grammar), times)
         return len(between) > LEFT or sum(1 for _ in ends) == times
@@ -445,6 +426,12 @@ class Context:
             self.strayed = is_detour(self, meaning.day)
             if (meaning.unit.rank <= Granularity.MONTH.rank or meaning.unit is Granularity.SEASON) and not self.strayed:
                 self.timeline = Focus(meaning.day, meaning.unit, index)
+            if (
+                meaning.unit is Granularity.DAY
+                and (before := self.last.get(meaning.unit))
+                and before.day != meaning.day
+            ):
+                self.day_before = before
             self.focus = self.last[meaning.unit] = Focus(meaning.day, meaning.unit, index, self.end)
             if not story and self.end < _TITLE and meaning.unit is Granularity.DAY and meaning.basis == "explicit":
                 self.opening = self.opening or self.focus

@@ -34,6 +34,8 @@ _GOES_AT = re.compile(rb"(?: [A-Za-z'-]+){1,5} (?:at|from|until|till|by|around|a
 """What stands between the weekdays that something is done on and its time: "on Sundays the ferry leaves at 5 p.m."."""
 _APPOSED = re.compile(rb", on (?:the )?")
 """What stands between a day that is counted and its date: "three days before, on 25 September 1066, he had"."""
+_EXCEPT = re.compile(rb"\b(?:except|excluding|other than|apart from|bar)(?: on)? \Z", re.IGNORECASE)
+"""What stands before the days on which something is not done: "daily except Mondays, 10am to 5pm"."""
 _EVERY_DAY = "XXXX-XX-XX"
 _FARTHEST = 14
 """So many hours at most lie between a local and universal time."""
@@ -90,6 +92,7 @@ def of_set(meaning: Meaning, before: Meaning | None, pair: list[Expression], dat
     between, repeated = data[pair[0].end : pair[1].start], before.value.partition("T")[0]
     if before.type == "SET":
         daily = before.value.startswith(("P1D", _EVERY_DAY))
+        daily = daily or _EXCEPT.search(data, max(0, pair[0].start - len(b"other than on ")), pair[0].start) is not None
         days = _EVERY_DAY if daily else repeated if repeated.startswith("XXXX-WXX-") else ""
         glued = (_SET_OF if pair[0].kind in ("clock", "part") else _OF_SET).fullmatch(between)
         if glued is None and before.value.startswith("XXXX-W") and pair[0].kind not in ("clock", "part"):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from events.dates import Granularity, Interval, add_days, edtf_of
 from events.tag.lookback import names_a_day, night_told, old_day, sentence_ended
 from events.tag.meaning import Meaning
+from events.tag.nearby import near_day
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import calendar, mod_of, month_day, weekday
 from events.tag.operators.relative import day_within, deictic
@@ -159,7 +160,7 @@ def daypart(slots: Slots, ctx: Context, offset: int = 0, part: str = "", *, here
 def _timed(
     slots: Slots, ctx: Context, offset: int, time: str, *, farther: bool = False, beside: bool = True
 ) -> Meaning:
-    near = None if offset or not beside else ctx.near_day(farther=farther) or old_day(ctx)
+    near = None if offset or not beside else near_day(ctx, farther=farther) or old_day(ctx)
     said = time[1:3]
     if near is None and not offset and beside and said.isdigit() and not _DAYBREAK <= int(said) < _NOON:
         near = night_told(ctx)
@@ -215,7 +216,7 @@ def daypart_of_focus(slots: Slots, ctx: Context) -> Meaning | None:
 def overnight(slots: Slots, ctx: Context) -> Meaning | None:
     """The night of the day named beside it; else in news the last one, of what is told as past: "it sank overnight"."""
     seen, now = ctx.focus, ctx.dct
-    near = ctx.near_day(farther=True)
+    near = near_day(ctx, farther=True)
     fresh = near is None or (near.day == now and ctx.told is not None and ctx.told.type == "DATE")  # of the dateline
     if ctx.domain == "news" and now is not None and fresh and ctx.direction() < 0:
         found = daypart(slots, ctx, -1, "NI", here=True)

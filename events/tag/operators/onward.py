@@ -20,6 +20,8 @@ _BULLETS = b" \t*#|-"
 _SOON, _BYGONE, _LATER, _FRESH = 40, 60, 200, 45
 """How many days after an old date, after one of long ago, and after one that went on from it, a date without its year
 still goes on from it; and how many days before the document's date are news."""
+_BYGONE_YEARS = 2
+"""How many years ago at the least a year is of old."""
 _EVE, _GENERATION, _OLD = 7, 25, 365
 """How many days before the date told last what is told with it lies ("sank on 28 September … had left on the 27th");
 how many years ago is long ago, and how many days."""
@@ -82,7 +84,8 @@ def _goes_on_from(ctx: Context, month: int) -> Day | None:
     back = ctx.grammar.cues["behind"].search(ctx.data[max(0, ctx.start - CLOSE) : ctx.start]) is not None
     story = ctx.domain == "news" and ctx.partial and not (back or reaches_on(ctx))
     story = story and ctx.is_definite("alone")  # "She came in 1966, left in the June"
-    if heads or story or ctx.grammar.cues["when_clause"].search(ctx.data[ctx.focus_end : ctx.start]):
+    tells_more = ctx.grammar.cues["when_clause"].search(ctx.data[ctx.focus_end : ctx.start]) is not None
+    if heads or story or tells_more or _opens_story(ctx, focus):
         return focus.day
     if ctx.domain == "narrative" or focus.unit.rank > Granularity.SEASON.rank:
         return None
@@ -92,6 +95,18 @@ def _goes_on_from(ctx: Context, month: int) -> Day | None:
     if ctx.grammar.cues["goes_on"].search(between) is not None and not back:
         return focus.day
     return focus.day if _is_beside(ctx, focus, between) or _adjoins(ctx, between, back=back) else None
+
+
+def _opens_story(ctx: Context, year: Focus) -> bool:
+    """Whether a year of old opens a paragraph of news whose next sentence tells the day: "In 1986 … On 27 April"."""
+    old = ctx.dct is not None and ctx.dct.year - year.day.year >= _BYGONE_YEARS
+    if not old or year.unit is not Granularity.YEAR or ctx.domain != "news" or not ctx.scene:
+        return False
+    before, told = ctx.data[max(0, ctx.focus_start - CLOSE) : ctx.focus_start], ctx.data[ctx.start : ctx.end]
+    between = ctx.data[max(0, ctx.focus_end - len(b"6.")) : ctx.start]
+    opens = ctx.focus_start <= len(b"In ") or before.endswith((b"\n\nIn ", b"\n\n"))
+    goes_on = opens and not told.isalpha() and b"\n\n" not in between and not ctx.begins_anew(between, 2)
+    return goes_on and ctx.direction() < 0
 
 
 def _is_under(ctx: Context, head: Meaning, focus: Focus | None) -> bool:
