@@ -36,6 +36,8 @@ _TITLE, _LINE = 400, 100
 """How much, in characters, holds the title, and a heading."""
 _SAME_WEEK = 1000
 """How far on, in characters, a weekday may still lie in the week of a day that was told."""
+_LATE, _FORENOON = 21, 9
+"""From which hour an evening is late, and up to which a morning follows it that is told as past."""
 _NIGHTFALL, _DAYBREAK, _GLUE, _BEYOND = 18, 6, 8, (b"after", b"until", b"till", b"through")
 """The hours that a night lies between; how near, in characters, a clock time is part of what stands before it; and
 what leads from an evening to the hours behind midnight."""
@@ -322,6 +324,9 @@ class Context:
             return None
         between = self.data[seen.end : self.start]
         older = unit_containing(focus.day, focus.unit)[1] < seen.day
+        told = self.data[max(seen.end - _MARK, self.focus_start - LEFT) : self.focus_start]
+        anew = focus.unit is Granularity.MONTH and self.begins_anew(told)  # "It came to light in May. The next day"
+        older = older and not (anew and self.grammar.cues["told_beside"].search(told) is None)
         return seen if older and len(between) <= _PARAGRAPH and b"\n\n" not in between else None
 
     def named_in_sentence(self, unit: Granularity = Granularity.MONTH) -> Focus | None:
@@ -390,7 +395,10 @@ class Context:
         between = self.data[self.focus_end : self.start]
         apart = len(between) > _GLUE or between.strip().lower() in _BEYOND
         apart = apart or self.begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
-        return told is not None and told >= _NIGHTFALL and hour < _DAYBREAK and apart
+        late = (
+            told is not None and told >= _LATE and hour < _FORENOON and self.direction() < 0
+        )  # "lost at 11pm, by 7am"
+        return told is not None and told >= _NIGHTFALL and (hour < _DAYBREAK or late) and apart
 
     def begins_anew(self, between: bytes, times: int = 1) -> bool:
         """Whether so many sentences end in a text, or must have."""

@@ -219,7 +219,7 @@ def _by_preposition(left: bytes, last: tuple[float, int], follows: tuple[float, 
     words without a tense: "winds ease by Friday".
     """
     cues, (before, distance), (behind, opens) = grammar.cues, last, follows
-    if cues["once_done"].search(left):
+    if cues["once_done"].search(left) or cues["foreseen_for"].search(left[-_CLAUSE - _NEAR :]):
         return 2  # "faces ten years when he is sentenced on Aug. 14"
     since = cues["behind"].search(left[-_NEAR:])
     if since or any(cues[cue].search(left) for cue in ("not_until", "after_all", "first_set")):
@@ -235,8 +235,10 @@ def _by_preposition(left: bytes, last: tuple[float, int], follows: tuple[float, 
     if cues["by"].search(left[-_VERB:]) is None:
         return 0
     clear = before >= 1 and not cues["unfulfilled"].search(left[-_CLAUSE:])  # "will be built by May"
-    aimed = cues["aim"].search(left[len(left) - distance :]) or cues["promised"].search(left[-_CLAUSE:])
-    return 2 if clear else int(bool(aimed) or (distance > len(left) and (not after or len(left.strip()) > _OPENING)))
+    aim = cues["aim"].search(left[len(left) - distance :])  # "restored to most homes by" aims at nothing
+    aimed = aim is not None and cues["to_thing"].search(b" " + aim.group()) is None
+    aimed = aimed or cues["promised"].search(left[-_CLAUSE:]) is not None
+    return 2 if clear else int(aimed or (distance > len(left) and (not after or len(left.strip()) > _OPENING)))
 
 
 def _last_tense(text: bytes, grammar: Grammar) -> tuple[float, int]:

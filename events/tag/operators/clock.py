@@ -16,6 +16,7 @@ from events.tag.values import unit_value
 
 if TYPE_CHECKING:
     from events.tag.context import Context
+    from events.tag.meaning import Focus
 
 __all__ = [
     "clock",
@@ -37,6 +38,8 @@ _NIGHTFALL, _NOON, _DAYBREAK, _EVENING, _LATE = 5, 12, 6, 18, 20
 _STORY = 400
 """How far on, in characters, news that has come to this morning tells of the evening before."""
 _DAWNS = (b"dawn", b"daybreak", b"sunrise", b"first light", b"the crack", b"crack")
+_MARK = 2
+"""How many characters before the end of a sentence tell that it is one: they may be the last of an expression."""
 _WEEK = 7
 """How many days from the document's date a day may lie whose night is told a sentence later."""
 _HOURS = {"AF": range(1, 7), "EV": range(5, 12), "NI": range(7, 12)}
@@ -100,10 +103,19 @@ def clock(slots: Slots, ctx: Context, time: str = "", *, here: bool = False) -> 
 
 def _is_of_part_told(hour: int, ctx: Context) -> bool:
     """Whether an hour lies in the afternoon, evening or night that the sentence told last, or news goes on from."""
-    told = None if (ctx.named_in_sentence(Granularity.DAY) or night_told(ctx)) is None else ctx.told
+    told = (
+        None if (ctx.named_in_sentence(Granularity.DAY) or night_told(ctx) or _evening_told(ctx)) is None else ctx.told
+    )
     part = "" if told is None else told.value.partition("T")[2]
     hours = _HOURS["NI"] if part[:2].isdigit() and int(part[:2]) >= _EVENING else _HOURS.get(part, ())
     return hour in hours and ctx.data[ctx.start : ctx.start + 1] != b"0"
+
+
+def _evening_told(ctx: Context) -> Focus | None:
+    """The day of old whose evening or night the sentence before told: "That evening they left. At ten they camped"."""
+    focus, between = ctx.focus, ctx.data[max(0, ctx.focus_end - _MARK) : ctx.start]
+    told = focus is not None and ctx.told is not None and ctx.told.value.endswith(("TEV", "TNI"))
+    return focus if told and ctx.domain == "narrative" and not ctx.begins_anew(between, 2) else None
 
 
 def clock_past(slots: Slots, ctx: Context) -> Meaning | None:

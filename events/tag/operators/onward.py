@@ -56,12 +56,19 @@ def goes_on(ctx: Context, month: int, day: int) -> Day | None:
     days = (Day(year, month, day) for year in (told.year, told.year + 1) if is_date(year, month, day))
     first = next((one for one in days if one >= told), None)
     running = month == ctx.dct.month and ctx.data[ctx.start : ctx.end].isalpha()  # news has "this month" for it
-    fresh = not running and of_late(ctx, month, day) is not None
+    fresh = not running and of_late(ctx, month, day) is not None and not _chained(ctx, told, first)
     bygone = _BYGONE if ctx.dct.year - told.year >= _GENERATION else _SOON
     soon = bygone if ctx.basis_told() == "explicit" and not ctx.hero_goes_on() else _LATER
     of_old = soon == _BYGONE and ctx.focus is not None and ctx.focus.unit is Granularity.MONTH
     last = unit_containing(told, Granularity.MONTH)[1] if of_old else told
     return told if first is not None and first.ordinal - last.ordinal <= soon and not fresh else None
+
+
+def _chained(ctx: Context, told: Day, first: Day | None) -> bool:
+    """Whether a day goes on closely from one that went on from an old date itself; not that of a death, of late."""
+    left = ctx.data[max(0, ctx.start - LEFT) : ctx.start]
+    near = first is not None and first.ordinal - told.ordinal <= _BYGONE and ctx.basis_told() == "anchored"
+    return near and ctx.grammar.cues["of_death"].search(left) is None
 
 
 def _within_range(ctx: Context, began: Day, told: Day, month: int, day: int) -> Day | None:
