@@ -59,9 +59,10 @@ def _before(ctx: Context) -> Focus | None:
 def _ends_aside(ctx: Context, between: bytes) -> bool:
     """Whether the day mentioned last is of an aside that is over: "which left Riga on Tuesday, called at 3 a.m."."""
     left = ctx.data[max(0, ctx.focus_start - LEFT) : ctx.focus_start]
-    return ctx.grammar.cues["aside_over"].match(between) is not None and (
-        ctx.grammar.cues["enclosing"].search(left) is not None
-    )
+    cues = ctx.grammar.cues
+    if between[:1] == b".":  # "Today the trial opened, which had been due to start last Monday. At ten …"
+        return cues["which_had"].search(left) is not None and cues["told_beside"].search(left) is not None
+    return cues["aside_over"].match(between) is not None and cues["enclosing"].search(left) is not None
 
 
 def _turns_from(ctx: Context, day: Day, dct: Day) -> float:

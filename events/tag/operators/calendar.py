@@ -36,6 +36,8 @@ _MANY = 8
 """After so many other dates a story that was told to the day goes on from there no more."""
 _TOMORROW, _WEEK = 6, 7
 """How many days ago tomorrow's weekday was, which nobody calls the next; and how many make a week."""
+_THAT_NEXT = 200
+"""How many days ahead "that February" lies at most, where the date told last lies later in its year."""
 _BESIDE = 24
 """How far behind the number of a house, in characters, the name of its street goes."""
 _AGAINST, _OVER, _ONWARD, _UP_TO, _SINCE, _NEVER = 3.0, 5.0, 4.0, 12.0, 2.0, 1e6
@@ -356,7 +358,9 @@ def anaphoric_named(slots: Slots, ctx: Context) -> Meaning | None:
         if steps:
             first = min(d for d in years if d > end) if steps > 0 else max(d for d in years if d < start)
         else:
-            first = years[1]
+            onward = ctx.domain == "narrative" and focus.unit.rank < Granularity.YEAR.rank and not ctx.looks_back()
+            soon = onward and years[1] < start and years[2].ordinal - end.ordinal <= _THAT_NEXT
+            first = years[2] if soon else years[1]  # "crowned in the autumn of 1399 … That February"
     return Meaning("DATE", unit_value(first, unit), mod_of(slots), first, unit, "anchored", focus.index,
                    note=f"{steps:+d} from {focus.day.iso}")  # fmt: skip
 
