@@ -58,8 +58,9 @@ def _before(ctx: Context) -> Focus | None:
 
 def _ends_aside(ctx: Context, between: bytes) -> bool:
     """Whether the day mentioned last is of an aside that is over: "which left Riga on Tuesday, called at 3 a.m."."""
-    left = ctx.data[max(0, ctx.focus_start - LEFT) : ctx.focus_start]
-    cues = ctx.grammar.cues
+    if between[:1] not in (b",", b"."):
+        return False
+    left, cues = ctx.data[max(0, ctx.focus_start - LEFT) : ctx.focus_start], ctx.grammar.cues
     if between[:1] == b".":  # "Today the trial opened, which had been due to start last Monday. At ten …"
         return cues["which_had"].search(left) is not None and cues["told_beside"].search(left) is not None
     return cues["aside_over"].match(between) is not None and cues["enclosing"].search(left) is not None

@@ -37,7 +37,7 @@ _PAST = (b"from ", b"of ", b"since ")
 """What points at a day that was: "Any news from Saturday?"."""
 _PLACED = (b"in ", b"on ", b"from ", b"between ", b"during ", b"over ", b"spent ")
 _FRONTED = (b"on", b"in", b"by")
-_COMMA = b", "
+_COMMA, _PERIOD_ENDS = b", ", (b"to ", b"ending ", b"through ", b" in ", b" of ")
 _UPCOMING = b"before "
 """What points at a meeting or match that is to come, with its day: "declined to comment before Friday's hearing"."""
 _PLANNED = (b"at ", b"in the ", b"at the ")
@@ -219,7 +219,8 @@ def _by_preposition(left: bytes, last: tuple[float, int], follows: tuple[float, 
     words without a tense: "winds ease by Friday".
     """
     cues, (before, distance), (behind, opens) = grammar.cues, last, follows
-    if cues["once_done"].search(left) or cues["foreseen_for"].search(left[-_CLAUSE - _NEAR :]):
+    foreseen = left.endswith(_PERIOD_ENDS) and cues["foreseen_for"].search(left[-_CLAUSE - _NEAR :])
+    if foreseen or cues["once_done"].search(left):
         return 2  # "faces ten years when he is sentenced on Aug. 14"
     since = cues["behind"].search(left[-_NEAR:])
     if since or any(cues[cue].search(left) for cue in ("not_until", "after_all", "first_set")):

@@ -255,7 +255,8 @@ def month_day(slots: Slots, ctx: Context) -> Meaning | None:
         return None
     unit = Granularity.DAY if day else Granularity.MONTH
     unknown = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
-    habit = ctx.grammar.cues["habitual"].search(ctx.data[max(0, ctx.start - 2 * _BESIDE) : ctx.start]) is not None
+    left = ctx.data[max(0, ctx.start - 2 * _BESIDE) : ctx.start]
+    habit = b"ly " in left and ctx.grammar.cues["habitual"].search(left) is not None
     if (habit or (not day and ctx.is_of_another())) and "which" not in slots and ctx.year is None:
         return Meaning("DATE", unknown, mod_of(slots), basis="relative", note="of a year told by what was then")
     return placed(slots, place(ctx, month, day or 1, unit, slots.get("which")), unit, unknown, ctx)

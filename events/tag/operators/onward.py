@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
+_WHEN = (b", when ", b" when ")
 _BULLETS = b" \t*#|-"
 """What may stand before the head of an entry."""
 _SOON, _BYGONE, _LATER, _FRESH = 40, 60, 200, 45
@@ -88,15 +89,11 @@ def _goes_on_from(ctx: Context, month: int) -> Day | None:
         return ctx.head.day
     if focus is None or focus.unit.rank > Granularity.YEAR.rank or not ctx.is_placed():
         return None
-    back = ctx.grammar.cues["behind"].search(ctx.data[max(0, ctx.start - CLOSE) : ctx.start]) is not None
-    story = ctx.domain == "news" and ctx.partial and not (back or reaches_on(ctx))
-    story = story and ctx.is_definite("alone")  # "She came in 1966, left in the June"
-    tells_more = ctx.grammar.cues["when_clause"].search(ctx.data[ctx.focus_end : ctx.start]) is not None
-    if heads or story or tells_more or _opens_story(ctx, focus):
+    between = ctx.data[ctx.focus_end : ctx.start]
+    if heads or _is_definite(ctx, between) or _tells_more(ctx, between) or _opens_story(ctx, focus):
         return focus.day
     if ctx.domain == "narrative" or focus.unit.rank > Granularity.SEASON.rank:
         return None
-    between = ctx.data[ctx.focus_end : ctx.start]
     ahead = ctx.dct is not None and focus.day > ctx.dct  # "It runs to 5 January 2020; it opened in May"
     back = ahead and ctx.direction() < 0
     if ctx.grammar.cues["goes_on"].search(between) is not None and not back:
@@ -104,15 +101,27 @@ def _goes_on_from(ctx: Context, month: int) -> Day | None:
     return focus.day if _is_beside(ctx, focus, between) or _adjoins(ctx, between, back=back) else None
 
 
+def _is_definite(ctx: Context, between: bytes) -> bool:
+    """Whether a month has its article in a story that news tells: "She came in 1966, left in the June"."""
+    if ctx.domain != "news" or not between.endswith(b"the ") or not ctx.partial or not ctx.is_definite("alone"):
+        return False
+    return ctx.grammar.cues["behind"].search(between[-CLOSE:]) is None and not reaches_on(ctx)
+
+
+def _tells_more(ctx: Context, between: bytes) -> bool:
+    """Whether a clause tells more of the date before it: "the winter of 1947, when the snow lay until April"."""
+    return between.startswith(_WHEN) and ctx.grammar.cues["when_clause"].search(between) is not None
+
+
 def _opens_story(ctx: Context, year: Focus) -> bool:
     """Whether a year of old opens a paragraph of news whose next sentence tells the day: "In 1986 … On 27 April"."""
-    old = ctx.dct is not None and ctx.dct.year - year.day.year >= _BYGONE_YEARS
-    if not old or year.unit is not Granularity.YEAR or ctx.domain != "news" or not ctx.scene:
+    if year.unit is not Granularity.YEAR or not ctx.scene or ctx.domain != "news":
         return False
+    old = ctx.dct is not None and ctx.dct.year - year.day.year >= _BYGONE_YEARS
     before, told = ctx.data[max(0, ctx.focus_start - CLOSE) : ctx.focus_start], ctx.data[ctx.start : ctx.end]
     between = ctx.data[max(0, ctx.focus_end - len(b"6.")) : ctx.start]
     opens = ctx.focus_start <= len(b"In ") or before.endswith((b"\n\nIn ", b"\n\n"))
-    goes_on = opens and not told.isalpha() and b"\n\n" not in between and not ctx.begins_anew(between, 2)
+    goes_on = old and opens and not told.isalpha() and b"\n\n" not in between and not ctx.begins_anew(between, 2)
     return goes_on and ctx.direction() < 0
 
 
