@@ -37,6 +37,8 @@ _PAST = (b"from ", b"of ", b"since ")
 """What points at a day that was: "Any news from Saturday?"."""
 _PLACED = (b"in ", b"on ", b"from ", b"between ", b"during ", b"over ", b"spent ")
 _FRONTED = (b"on", b"in", b"by")
+_MAY = 0.5
+"""The direction of what may be on either side."""
 _COMMA, _PERIOD_ENDS = b", ", (b"to ", b"ending ", b"through ", b" in ", b" of ")
 _UPCOMING = b"before "
 """What points at a meeting or match that is to come, with its day: "declined to comment before Friday's hearing"."""
@@ -231,8 +233,9 @@ def _by_preposition(left: bytes, last: tuple[float, int], follows: tuple[float, 
     after = behind if opens else 0
     ahead = cues["ahead"].search(left[-_CLAUSE:])
     if ahead:
-        until = before >= 1 and ahead.group().lower().startswith((b"until", b"til"))
-        return -1 if after < 0 else 2 if until else 1
+        until = ahead.group().lower().startswith((b"until", b"til"))
+        over = until and before <= -1 and distance <= CLOSE  # "was shut until Monday": it may be over
+        return -1 if after < 0 else 2 if until and before >= 1 else _MAY if over else 1
     if cues["by"].search(left[-_VERB:]) is None:
         return 0
     clear = before >= 1 and not cues["unfulfilled"].search(left[-_CLAUSE:])  # "will be built by May"

@@ -214,8 +214,12 @@ def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
     back = _UP_TO if by or foretold else _ONWARD if onto else back
     ahead = _SINCE if since else ahead
 
+    of_season = ctx.focus is not None and ctx.focus.unit is Granularity.SEASON and ctx.focus.day == now
+    gone = unit_containing(now, Granularity.SEASON)[1].ordinal - now.ordinal if of_season else 0
+
     def lag(option: Day) -> tuple[bool, float, Day]:
         distance = unit_containing(option, unit)[1].ordinal - now.ordinal
+        distance = max(0, distance - gone) if distance >= 0 else distance
         if unit is Granularity.SEASON and option > now:
             distance = option.ordinal - now.ordinal
         between = ctx.until is not None and now <= option < ctx.until
