@@ -36,6 +36,8 @@ _TITLE, _LINE = 400, 100
 """How much, in characters, holds the title, and a heading."""
 _SAME_WEEK = 1000
 """How far on, in characters, a weekday may still lie in the week of a day that was told."""
+_LATE, _FORENOON = 21, 9
+"""From which hour an evening is late, and up to which a morning follows it that is told as past."""
 _NIGHTFALL, _DAYBREAK, _GLUE, _BEYOND = 18, 6, 8, (b"after", b"until", b"till", b"through")
 """The hours that a night lies between; how near, in characters, a clock time is part of what stands before it; and
 what leads from an evening to the hours behind midnight."""
@@ -65,8 +67,7 @@ class Context:
         opened: The first day of the range that the last date mentioned ends, where a story is told from there: "lasted
             from 12 March to 9 September 1706"; None if it ends none.
         began: The first day of the range that the last date mentioned ends, in any text; None if it ends none.
-        scene: Whether the last date mentioned sets the scene for what follows: it opens its sentence ("In 1915, …")
-            or is said twice.
+        scene: Whether the last date mentioned sets the scene for what follows: opens its sentence or is said twice.
         until: The first day of the next date that a sentence of a story states with its year; None if there is none.
         topic: The quarter under discussion, if there is one.
         since: The first day of the range that the expression ends; None if it ends none.
@@ -84,6 +85,7 @@ class Context:
         opening: The first day that a report tells of, with its year.
         section: The year that has the last such line to itself, as a heading; None if another date heads a line since.
         passing: The last date that a story told by the way: "which ran until 1922", "which was lost in 1869".
+        day_before: The last day mentioned before the one mentioned last.
     """
 
     dct: Day | None
@@ -121,6 +123,7 @@ class Context:
     today: Focus | None = None
     opening: Focus | None = None
     passing: Focus | None = None
+    day_before: Focus | None = None
 
     @property
     def now(self) -> Day | None:
@@ -227,7 +230,7 @@ class Context:
         if focus is None or focus.unit is not Granularity.YEAR or self.domain == "narrative":
             return None
         between, cues = self.data[self.focus_end : self.start], self.grammar.cues
-        set_by = self.scene and not self._begins_anew(between) and (self.is_placed() or self._is_year_told(focus.day))
+        set_by = self.scene and not self.begins_anew(between) and (self.is_placed() or self._is_year_told(focus.day))
         held = any(cues[n].search(between) for n in ("held", "held_too", "adjoining")) and between[:5] != b" and "
         held = held and not (self.dct is not None and focus.day.year < self.dct.year and self.direction() > 0)
         return focus.day.year if set_by or held else None
@@ -244,8 +247,8 @@ class Context:
 
     def listed(self) -> bool:
         """Whether the expression stands right behind the last date mentioned: "on the 1st and the 15th"."""
-        between = self.data[self.focus_end : self.start]
-        return self.focus is not None and self.grammar.cues["listed"].fullmatch(between) is not None
+        cue = self.grammar.cues["listed"]
+        return self.focus is not None and cue.fullmatch(self.data[self.focus_end : self.start]) is not None
 
     def has_dateline(self) -> bool:
         """Whether a day stands in for the DCT that is unknown: nobody's "today" is the day that a story has come to."""
@@ -264,11 +267,12 @@ class Context:
             return None if back else focus.day
         if between.strip() == b"(":  # "5-6 May (Tue-Wed)"
             return add_days(focus.day, -back)
-        if not self._is_definite("alone") or (self.background() is None and self.is_far_day(focus)):
+        if not self.is_definite("alone") or (self.background() is None and self.is_far_day(focus)):
             return None
         return add_days(focus.day, 7 - back)
 
-    def _is_definite(self, behind: str) -> bool:
+    def is_definite(self, behind: str) -> bool:
+        """Whether it has its article, and what a cue asks for behind it: "in the September, she"."""
         left, right = self.data[max(0, self.start - _MARK * 2) : self.start], self.data[self.end : self.end + CLOSE]
         inside = self.data[self.start : self.start + _MARK * 2]
         left = inside if inside.lower() == b"the " and b" " not in self.data[self.start + 4 : self.end] else left
@@ -277,9 +281,9 @@ class Context:
     def is_of_story(self) -> bool:
         """Whether a weekday is one of a story told in news, of whose week nothing is told: "on the Thursday, she"."""
         seen = self.domain != "narrative" and self.focus is not None
-        told = seen and self.domain == "news"
         beside = seen and self.grammar.cues["apposed"].search(self.data[self.focus_end : self.start])
-        return bool(beside) or (told and self._is_definite("alone_too") and self.direction() < 0)
+        told = seen and self.domain == "news" and self.is_definite("alone_too")
+        return bool(beside) or (told and self.direction() < 0)
 
     def is_far_day(self, day: Focus | None) -> bool:
         """Whether the paragraph told no such day or week that a weekday goes on from."""
@@ -289,7 +293,7 @@ class Context:
 
     def is_of_another(self) -> bool:
         """Whether a month or season is of a year that what was then tells: "in the February of the great strike"."""
-        return self._is_definite("of_another")
+        return self.is_definite("of_another")
 
     def background(self, *, ahead: bool = False) -> Day | None:
         """The day, month or season, a year old or more, that news told before, which may look ``ahead`` from then."""
@@ -325,37 +329,17 @@ class Context:
             return None
         between = self.data[seen.end : self.start]
         older = unit_containing(focus.day, focus.unit)[1] < seen.day
+        told = self.data[max(seen.end - _MARK, self.focus_start - LEFT) : self.focus_start]
+        anew = focus.unit is Granularity.MONTH and self.begins_anew(told)  # "It came to light in May. The next day"
+        older = older and not (anew and self.grammar.cues["told_beside"].search(told) is None)
         return seen if older and len(between) <= _PARAGRAPH and b"\n\n" not in between else None
-
-    def near_day(self, *, farther: bool = False) -> Focus | None:
-        """The day that was named just before, within a few words, or behind brackets; None if there is none.
-
-        Args:
-            farther: Look as far back as the sentence before goes: "On Friday the court met. It rose at noon".
-        """
-        focus, between = self.focus, self.data[self.focus_end : self.start]
-        if self.beside is not None or focus is None or focus.unit is not Granularity.DAY:
-            return self.beside
-        turned = self.grammar.cues["entry_opens"].search(between) is not None  # a clock time of a live report
-        turned = turned or (self.dct is not None and self._turns_from(focus.day, self.dct))
-        if turned or b"\n- " in between.replace(b"*", b"-"):  # of a list: what another item tells is of that
-            return None
-        near = len(between) <= _NEAR or (farther and not self._begins_anew(between, 2))
-        return focus if near else None
-
-    def _turns_from(self, day: Day, dct: Day) -> bool:
-        """Whether a new sentence or clause looks the other way: "It is on 5 May. The hall closed at 9 p.m."."""
-        will = day < dct and self.grammar.cues["and_will"].search(self.data[self.focus_end : self.start])
-        anew = day != dct and self._begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
-        way = self.direction() if anew else 0
-        return bool(will) or (way < 0 and day > dct) or (way > 0 and day < dct) or (way == _BARELY and day > dct)
 
     def named_in_sentence(self, unit: Granularity = Granularity.MONTH) -> Focus | None:
         """The month, or day, that the sentence named last; None if it named none, or another date since."""
         focus = self.focus
         if focus is None or focus.unit is not unit:
             return None
-        return None if self._begins_anew(self.data[self.focus_end : self.start]) else focus
+        return None if self.begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start]) else focus
 
     def year_from_text(self) -> bool:
         """Whether a year before counts from a date of the text: "cost 2 million in 2018, half that a year before"."""
@@ -368,7 +352,8 @@ class Context:
         focus = self.focus
         if focus is None or focus.unit is not Granularity.WEEK or self.dct is None or focus.day <= self.dct:
             return None
-        return None if self._begins_anew(self.data[self.focus_end : self.start]) or self.direction() < 0 else focus.day
+        anew = self.begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
+        return None if anew or self.direction() < 0 else focus.day
 
     def foretold_since(self) -> Day | None:
         """The first day that words of a day just past can speak of: "said Sunday that she would speak Monday"."""
@@ -376,7 +361,8 @@ class Context:
         if focus is None or focus.unit is not Granularity.DAY or self.dct is None or self.domain == "narrative":
             return None
         between = self.data[self.focus_end : self.start]
-        near = 0 <= self.dct.ordinal - focus.day.ordinal < _WEEK and not self._begins_anew(between)
+        anew = self.begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
+        near = 0 <= self.dct.ordinal - focus.day.ordinal < _WEEK and not anew
         said = near and self.grammar.cues["foretold"].search(between) is not None
         return add_days(focus.day, 1) if said else None
 
@@ -413,10 +399,13 @@ class Context:
         told = None if self.told is None else hour_of(self.told)
         between = self.data[self.focus_end : self.start]
         apart = len(between) > _GLUE or between.strip().lower() in _BEYOND
-        apart = apart or self._begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
-        return told is not None and told >= _NIGHTFALL and hour < _DAYBREAK and apart
+        apart = apart or self.begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
+        late = (
+            told is not None and told >= _LATE and hour < _FORENOON and self.direction() < 0
+        )  # "lost at 11pm, by 7am"
+        return told is not None and told >= _NIGHTFALL and (hour < _DAYBREAK or late) and apart
 
-    def _begins_anew(self, between: bytes, times: int = 1) -> bool:
+    def begins_anew(self, between: bytes, times: int = 1) -> bool:
         """Whether so many sentences end in a text, or must have."""
         ends = islice(sentence_ends(between, self.grammar), times)
         return len(between) > LEFT or sum(1 for _ in ends) == times
@@ -450,6 +439,12 @@ class Context:
             self.strayed = is_detour(self, meaning.day)
             if (meaning.unit.rank <= Granularity.MONTH.rank or meaning.unit is Granularity.SEASON) and not self.strayed:
                 self.timeline = Focus(meaning.day, meaning.unit, index)
+            if (
+                meaning.unit is Granularity.DAY
+                and (before := self.last.get(meaning.unit))
+                and before.day != meaning.day
+            ):
+                self.day_before = before
             self.focus = self.last[meaning.unit] = Focus(meaning.day, meaning.unit, index, self.end)
             if not story and self.end < _TITLE and meaning.unit is Granularity.DAY and meaning.basis == "explicit":
                 self.opening = self.opening or self.focus

@@ -33,7 +33,7 @@ _LEFT_SLOTS = frozenset({"day1", "month1", "ordinal1", "year1", "hour1", "minute
 _PARTS = ("patterns", "cues", "scans")
 """The parts of the lexicon that hold patterns; a long one is a list of its alternatives."""
 _NAMED = re.compile(r"\(\?P<[a-z_0-9]+>")
-_TENSES = {b"future": 1.0, b"future2": 1.0, b"weak": 0.5, b"hardly": 0.1, b"past6": -0.5}
+_TENSES = {b"future": 1.0, b"future2": 1.0, b"future3": 1.0, b"weak": 0.5, b"hardly": 0.1, b"past6": -0.5}
 _SPACE = r"(?:[ \t\n][ \t]*)"
 _KEYS = {
     "name", "kind", "pattern", "operator", "args", "source", "examples", "non_examples",

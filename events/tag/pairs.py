@@ -21,7 +21,7 @@ _NOON, _MONTH = 12, Granularity.MONTH.rank
 RANGE = re.compile(rb"\s*(?:-|to|until|through(?: to| until| till?)?|till|into)\s*(?:the\s+)?", re.IGNORECASE)
 """What stands between both ends of a range."""
 LINK = re.compile(
-    rb"\s*(?:-|to|and|or|until|through|till|,)\s*(?:(?:possibly|perhaps|maybe|probably|even) )?(?:the\s+)?",
+    rb"\s*(?:[-/]|to|and|or|until|through|till|,)\s*(?:(?:possibly|perhaps|maybe|probably|even) )?(?:the\s+)?",
     re.IGNORECASE,
 )
 """What stands between two expressions of a range or list."""
@@ -30,7 +30,15 @@ _LIST = re.compile(rb",? ?(?:and|or|n|&|,) ?")
 _OF_SET = re.compile(rb"[,:]?\s*(?:(?:on|at|by|from|between|until|till|around|about|in|@) ?)?|; ?", re.IGNORECASE)
 _SET_OF = re.compile(rb" (?:on )?", re.IGNORECASE)
 """What stands between a set and a time of its days: "every Friday at 8pm", "noon on Sundays"."""
+_GOES_AT = re.compile(rb"(?: [A-Za-z'-]+){1,5} (?:at|from|until|till|by|around|about) ")
+"""What stands between the weekdays that something is done on and its time: "on Sundays the ferry leaves at 5 p.m."."""
+_APPOSED = re.compile(rb", on (?:the )?")
+"""What stands between a day that is counted and its date: "three days before, on 25 September 1066, he had"."""
+_EXCEPT = re.compile(rb"\b(?:except|excluding|other than|apart from|bar)(?: on)? \Z", re.IGNORECASE)
+"""What stands before the days on which something is not done: "daily except Mondays, 10am to 5pm"."""
 _EVERY_DAY = "XXXX-XX-XX"
+_FARTHEST = 14
+"""So many hours at most lie between a local and universal time."""
 
 
 def paired(
@@ -44,12 +52,15 @@ def paired(
     if kind in ("month", "monthday", "range"):
         meaning = _led_up(before, meaning, pair, ctx)
         return _running(_in_order(before, meaning, pair, ctx), meaning, pair, ctx)
+    if kind == "date" and _APPOSED.fullmatch(ctx.data[pair[0].end : pair[1].start]):
+        before = _told_at_once(before, meaning, pair[0])
     if kind == "moment" and pair[0].kind == "clock":
         return _same_half_before(before, meaning, pair), meaning
     if kind in ("clock", "part"):
         meaning = of_set(meaning, before, pair, ctx.data)
         if kind == "clock":
             meaning = _past_midnight(_same_half(meaning, before, pair, ctx.data), before, pair, ctx.data)
+            meaning = _same_instant(meaning, before, ctx.data[pair[0].end : pair[1].start])
         return before, meaning
     if meaning.type == "SET" and before is not None and pair[0].kind in ("clock", "part"):
         return of_set(before, meaning, pair, ctx.data), meaning
@@ -81,8 +92,11 @@ def of_set(meaning: Meaning, before: Meaning | None, pair: list[Expression], dat
     between, repeated = data[pair[0].end : pair[1].start], before.value.partition("T")[0]
     if before.type == "SET":
         daily = before.value.startswith(("P1D", _EVERY_DAY))
+        daily = daily or _EXCEPT.search(data, max(0, pair[0].start - len(b"other than on ")), pair[0].start) is not None
         days = _EVERY_DAY if daily else repeated if repeated.startswith("XXXX-WXX-") else ""
         glued = (_SET_OF if pair[0].kind in ("clock", "part") else _OF_SET).fullmatch(between)
+        if glued is None and before.value.startswith("XXXX-W") and pair[0].kind not in ("clock", "part"):
+            glued = _GOES_AT.fullmatch(between)
         time = _in_part(time, before.value.partition("T")[2], pair)
     else:
         days = repeated if before.day is None and repeated.startswith("XXXX-") else ""
@@ -222,3 +236,23 @@ def _past_midnight(meaning: Meaning, before: Meaning | None, pair: list[Expressi
         return meaning
     first = add_days(meaning.day, 1)
     return meaning._replace(value=f"{unit_value(first, Granularity.DAY)}T{end}", day=first)
+
+
+def _told_at_once(before: Meaning | None, day: Meaning, counted: Expression) -> Meaning | None:
+    """A day counted from what no text before it tells, where its date stands behind it."""
+    known = before is not None and (before.basis == "anchored" or "base" not in counted.parts[0].rule.args)
+    if before is None or known or before.type != "DATE" or day.unit is not Granularity.DAY:
+        return before
+    return before._replace(value=day.value, day=day.day, unit=day.unit, edtf=None, note="the date behind it")
+
+
+def _same_instant(meaning: Meaning, before: Meaning | None, between: bytes) -> Meaning:
+    """Universal time in brackets, of the day before or after where that is nearer: "2 a.m. Moscow time (2200 GMT)"."""
+    if before is None or before.day != meaning.day or meaning.day is None or between.strip() != b"(":
+        return meaning
+    here, there = (one.value.partition("T")[2] for one in (before, meaning))
+    apart = int(there[:2]) - int(here[:2]) if here[:2].isdigit() and there.endswith("Z") else 0
+    if abs(apart) <= _FARTHEST:
+        return meaning
+    first = add_days(meaning.day, -1 if apart > 0 else 1)
+    return meaning._replace(value=f"{unit_value(first, Granularity.DAY)}T{there}", day=first)

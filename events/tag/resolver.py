@@ -15,6 +15,7 @@ from events.tag.numbers import number_of
 from events.tag.operators import OPERATORS
 from events.tag.operators.calendar import full_year
 from events.tag.operators.clock import hour_in
+from events.tag.operators.named import holiday_days
 from events.tag.operators.relative import counted_from, farther
 from events.tag.pairs import LINK, RANGE, of_set, paired
 from events.tag.tense import sentence_ends
@@ -37,6 +38,8 @@ _FAR_PAIR, _LISTED = 80, 6
 _DAYBREAK = "06:00"
 _SENTENCE, _MARK = 240, 2
 """How far on a sentence goes at most; and how many characters before its end tell that it is one."""
+_ANY_YEAR = 2001
+"""A year that tells the month of a feast."""
 _SEASON = 3
 """So many months are a season."""
 _MONTHS = 11
@@ -287,11 +290,13 @@ def _beside(expressions: list[Expression], number: int, ctx: Context, glue: re.P
 
 
 def _order(slots: dict[str, Any]) -> int | None:
-    """Where in its year a month or season lies; None for anything else."""
+    """Where in its year a month, season or feast lies; None for anything else."""
     if "month" in slots:
         return int(slots["month"])
     if "ordinal" in slots:
         return int(slots["ordinal"])
+    if "holiday" in slots:  # "between Michaelmas and Christmas 1554"
+        return next((day.month for day in holiday_days(str(slots["holiday"]), _ANY_YEAR)), None)
     return SEASONS.get(str(slots.get("season")))
 
 

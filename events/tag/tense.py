@@ -37,6 +37,9 @@ _PAST = (b"from ", b"of ", b"since ")
 """What points at a day that was: "Any news from Saturday?"."""
 _PLACED = (b"in ", b"on ", b"from ", b"between ", b"during ", b"over ", b"spent ")
 _FRONTED = (b"on", b"in", b"by")
+_MAY = 0.5
+"""The direction of what may be on either side."""
+_COMMA, _PERIOD_ENDS = b", ", (b"to ", b"ending ", b"through ", b" in ", b" of ")
 _UPCOMING = b"before "
 """What points at a meeting or match that is to come, with its day: "declined to comment before Friday's hearing"."""
 _PLANNED = (b"at ", b"in the ", b"at the ")
@@ -138,7 +141,8 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     behind = data[end : end + min(reach, _FAR_RIGHT)]  # where no verb follows, the reach is without end
     apart = reduced or (before and _closes_clause(behind))  # "sent from Bonn in May could find the"
     if after and 2 * reach + _OFF < distance and not apart:
-        return 2 * after if placed and reach <= 1 and not before else after  # "Delmas Group in August bought a mill"
+        beside = reach <= 1 or (reach == len(_COMMA) and grammar.cues["aside_in"].search(left))
+        return 2 * after if placed and beside and not before else after  # "Delmas Group in August bought a mill"
     before = 0.0 if _may_be_either(left, before, data[start:end], grammar) else before
     close = distance <= CLOSE or (left.endswith((b"in ", b"in the ")) and _in_one_clause(left, distance, grammar))
     if not before and (_headlines(left, grammar) or (not after and _goes_on_ahead(data, begin, end, grammar))):
@@ -169,8 +173,9 @@ def _is_told_then(left: bytes, right: bytes, before: float, grammar: Grammar) ->
 
 def _of_owner(left: bytes, data: bytes, end: int, grammar: Grammar) -> int:
     """What is said of a day that owns what is told: "after Sunday's vote, markets fell"."""
-    after, _ = _after(data, end, _RIGHT, grammar)
     cues, right = grammar.cues, data[end : end + CLOSE]
+    told = cues["next_clause"].search(data[end : end + _RIGHT]) if _last_tense(left, grammar)[0] < 0 else None
+    after, _ = _after(data, end, _RIGHT if told is None else told.start(), grammar)
     ahead = cues["ahead"].search(left[-_NEAR:]) or cues["contracted"].search(right)
     awaited = left.endswith(_UPCOMING) or _last_tense(left, grammar)[0] > 0
     ahead = ahead or (awaited and cues["fixture"].search(right))
@@ -237,7 +242,8 @@ def _by_preposition(left: bytes, last: tuple[float, int], follows: tuple[float, 
     words without a tense: "winds ease by Friday".
     """
     cues, (before, distance), (behind, opens) = grammar.cues, last, follows
-    if cues["once_done"].search(left):
+    foreseen = left.endswith(_PERIOD_ENDS) and cues["foreseen_for"].search(left[-_CLAUSE - _NEAR :])
+    if foreseen or cues["once_done"].search(left):
         return 2  # "faces ten years when he is sentenced on Aug. 14"
     since = cues["behind"].search(left[-_NEAR:])
     if since or any(cues[cue].search(left) for cue in ("not_until", "after_all", "first_set")):
@@ -248,13 +254,16 @@ def _by_preposition(left: bytes, last: tuple[float, int], follows: tuple[float, 
     after = behind if opens else 0
     ahead = cues["ahead"].search(left[-_CLAUSE:])
     if ahead and not (behind < 0 and not before and cues["fallen"].search(left[-_NEAR:])):  # "Rain on Sunday caused"
-        until = before >= 1 and ahead.group().lower().startswith((b"until", b"til"))
-        return -1 if after < 0 else 2 if until else 1
+        until = ahead.group().lower().startswith((b"until", b"til"))
+        over = until and before <= -1 and distance <= CLOSE  # "was shut until Monday": it may be over
+        return -1 if after < 0 else 2 if until and before >= 1 else _MAY if over else 1
     if cues["by"].search(left[-_VERB:]) is None:
         return 0
     clear = before >= 1 and not cues["unfulfilled"].search(left[-_CLAUSE:])  # "will be built by May"
-    aimed = cues["aim"].search(left[len(left) - distance :]) or cues["promised"].search(left[-_CLAUSE:])
-    return 2 if clear else int(bool(aimed) or (distance > len(left) and (not after or len(left.strip()) > _OPENING)))
+    aim = cues["aim"].search(left[len(left) - distance :])  # "restored to most homes by" aims at nothing
+    aimed = aim is not None and cues["to_thing"].search(b" " + aim.group()) is None
+    aimed = aimed or cues["promised"].search(left[-_CLAUSE:]) is not None
+    return 2 if clear else int(aimed or (distance > len(left) and (not after or len(left.strip()) > _OPENING)))
 
 
 def _last_tense(text: bytes, grammar: Grammar) -> tuple[float, int]:

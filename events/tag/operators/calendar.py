@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from events.dates import Day, Granularity, add_days, add_months, unit_containing
+from events.dates import Day, Granularity, add_days, unit_containing
 from events.tag.lookback import is_any_day, of_death, reaches_on
 from events.tag.meaning import Meaning
 from events.tag.numbers import spoken_year
-from events.tag.operators.onward import goes_on, of_late
+from events.tag.operators.onward import by_way, goes_on, of_late, still_ahead
 from events.tag.tense import LEFT, heads_tale
 from events.tag.values import SEASONS, edtf_of_value, is_date, unit_value, year_text
 
@@ -36,6 +36,8 @@ _MANY = 8
 """After so many other dates a story that was told to the day goes on from there no more."""
 _TOMORROW, _WEEK = 6, 7
 """How many days ago tomorrow's weekday was, which nobody calls the next; and how many make a week."""
+_THAT_NEXT = 200
+"""How many days ahead "that February" lies at most, where the date told last lies later in its year."""
 _BESIDE = 24
 """How far behind the number of a house, in characters, the name of its street goes."""
 _AGAINST, _OVER, _ONWARD, _UP_TO, _SINCE, _NEVER = 3.0, 5.0, 4.0, 12.0, 2.0, 1e6
@@ -212,8 +214,12 @@ def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
     back = _UP_TO if by or foretold else _ONWARD if onto else back
     ahead = _SINCE if since else ahead
 
+    of_season = ctx.focus is not None and ctx.focus.unit is Granularity.SEASON and ctx.focus.day == now
+    gone = unit_containing(now, Granularity.SEASON)[1].ordinal - now.ordinal if of_season else 0
+
     def lag(option: Day) -> tuple[bool, float, Day]:
         distance = unit_containing(option, unit)[1].ordinal - now.ordinal
+        distance = max(0, distance - gone) if distance >= 0 else distance
         if unit is Granularity.SEASON and option > now:
             distance = option.ordinal - now.ordinal
         between = ctx.until is not None and now <= option < ctx.until
@@ -253,7 +259,9 @@ def month_day(slots: Slots, ctx: Context) -> Meaning | None:
         return None
     unit = Granularity.DAY if day else Granularity.MONTH
     unknown = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
-    if not day and ctx.is_of_another():
+    left = ctx.data[max(0, ctx.start - 2 * _BESIDE) : ctx.start]
+    habit = b"ly " in left and ctx.grammar.cues["habitual"].search(left) is not None
+    if (habit or (not day and ctx.is_of_another())) and "which" not in slots and ctx.year is None:
         return Meaning("DATE", unknown, mod_of(slots), basis="relative", note="of a year told by what was then")
     return placed(slots, place(ctx, month, day or 1, unit, slots.get("which")), unit, unknown, ctx)
 
@@ -275,36 +283,13 @@ def day_of_month(slots: Slots, ctx: Context) -> Meaning | None:
     first = Day(base.year, base.month, day)
     told = ctx.listed() or ctx.named_in_sentence() is not None  # "away for most of May (from the 13th on)"
     if ctx.basis == "relative" and ctx.dct is not None and not told:
-        first = _by_way(ctx, base, first, ctx.dct)
+        first = by_way(ctx, base, first, ctx.dct)
     if ctx.basis == "relative" and ctx.dct is not None and ctx.domain != "narrative":
-        first = _still_ahead(ctx, first, ctx.dct)
+        first = still_ahead(ctx, first, ctx.dct)
     anchor = seen.index if seen else ctx.focus.index if ctx.focus else None
     basis = "anchored" if ctx.focus else "relative"
     return Meaning("DATE", unit_value(first, Granularity.DAY), mod_of(slots), first, Granularity.DAY, basis, anchor,
                    note="day of the month spoken of")  # fmt: skip
-
-
-def _by_way(ctx: Context, base: Day, first: Day, now: Day) -> Day:
-    """A day of the month spoken of, or of the next or last one where only that lies as the sentence looks."""
-    way = ctx.direction() if first < min(base, now) or first > now else 0.0
-    if way > 0 and first < now:
-        month = add_months(first._replace(day=1), 1)
-    elif way < 0 and first > now:
-        month = add_months(now._replace(day=1), 0 if first.day <= now.day else -1)
-    else:
-        return first
-    return month._replace(day=first.day) if is_date(month.year, month.month, first.day) else first
-
-
-def _still_ahead(ctx: Context, first: Day, now: Day) -> Day:
-    """A day gone by of the month spoken of, or the coming one of its number where that is to come.
-
-    "Schools, closed since 16 August, will reopen on the 23rd", told in September.
-    """
-    if first >= now or not ctx.is_foreseen():
-        return first
-    month = add_months(now._replace(day=1), int(first.day < now.day))
-    return month._replace(day=first.day) if is_date(month.year, month.month, first.day) else first
 
 
 def season(slots: Slots, ctx: Context, code: str = "") -> Meaning | None:
@@ -368,7 +353,9 @@ def anaphoric_named(slots: Slots, ctx: Context) -> Meaning | None:
         if steps:
             first = min(d for d in years if d > end) if steps > 0 else max(d for d in years if d < start)
         else:
-            first = years[1]
+            onward = ctx.domain == "narrative" and focus.unit.rank < Granularity.YEAR.rank and not ctx.looks_back()
+            soon = onward and years[1] < start and years[2].ordinal - end.ordinal <= _THAT_NEXT
+            first = years[2] if soon else years[1]  # "crowned in the autumn of 1399 … That February"
     return Meaning("DATE", unit_value(first, unit), mod_of(slots), first, unit, "anchored", focus.index,
                    note=f"{steps:+d} from {focus.day.iso}")  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from events.dates import Granularity, Interval, add_days, edtf_of
 from events.tag.lookback import names_a_day, night_told, old_day, sentence_ended
 from events.tag.meaning import Meaning
+from events.tag.nearby import near_day
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import calendar, mod_of, month_day, weekday
 from events.tag.operators.relative import day_within, deictic
@@ -15,6 +16,7 @@ from events.tag.values import unit_value
 
 if TYPE_CHECKING:
     from events.tag.context import Context
+    from events.tag.meaning import Focus
 
 __all__ = [
     "clock",
@@ -36,6 +38,8 @@ _NIGHTFALL, _NOON, _DAYBREAK, _EVENING, _LATE = 5, 12, 6, 18, 20
 _STORY = 400
 """How far on, in characters, news that has come to this morning tells of the evening before."""
 _DAWNS = (b"dawn", b"daybreak", b"sunrise", b"first light", b"the crack", b"crack")
+_MARK = 2
+"""How many characters before the end of a sentence tell that it is one: they may be the last of an expression."""
 _WEEK = 7
 """How many days from the document's date a day may lie whose night is told a sentence later."""
 _HOURS = {"AF": range(1, 7), "EV": range(5, 12), "NI": range(7, 12)}
@@ -99,15 +103,25 @@ def clock(slots: Slots, ctx: Context, time: str = "", *, here: bool = False) -> 
 
 def _is_of_part_told(hour: int, ctx: Context) -> bool:
     """Whether an hour lies in the afternoon, evening or night that the sentence told last, or news goes on from."""
-    told = None if (ctx.named_in_sentence(Granularity.DAY) or night_told(ctx)) is None else ctx.told
+    told = (
+        None if (ctx.named_in_sentence(Granularity.DAY) or night_told(ctx) or _evening_told(ctx)) is None else ctx.told
+    )
     part = "" if told is None else told.value.partition("T")[2]
     hours = _HOURS["NI"] if part[:2].isdigit() and int(part[:2]) >= _EVENING else _HOURS.get(part, ())
     return hour in hours and ctx.data[ctx.start : ctx.start + 1] != b"0"
 
 
+def _evening_told(ctx: Context) -> Focus | None:
+    """The day of old whose evening or night the sentence before told: "That evening they left. At ten they camped"."""
+    focus, between = ctx.focus, ctx.data[max(0, ctx.focus_end - _MARK) : ctx.start]
+    told = focus is not None and ctx.told is not None and ctx.told.value.endswith(("TEV", "TNI"))
+    return focus if told and ctx.domain == "narrative" and not ctx.begins_anew(between, 2) else None
+
+
 def clock_past(slots: Slots, ctx: Context) -> Meaning | None:
     """A clock time in words: "half past seven", "half seven", "ten to eight in the evening"."""
-    minutes = 60 * int(slots["hour"]) + int(slots.get("way", 1)) * int(slots["minute"])
+    count = number_of(str(slots["minute"]))
+    minutes = 60 * int(slots["hour"]) + int(slots.get("way", 1)) * int(count or 0)
     hour = minutes // 60 or 12
     return clock(slots | {"hour": hour, "minute": minutes % 60}, ctx)
 
@@ -158,7 +172,7 @@ def daypart(slots: Slots, ctx: Context, offset: int = 0, part: str = "", *, here
 def _timed(
     slots: Slots, ctx: Context, offset: int, time: str, *, farther: bool = False, beside: bool = True
 ) -> Meaning:
-    near = None if offset or not beside else ctx.near_day(farther=farther) or old_day(ctx)
+    near = None if offset or not beside else near_day(ctx, farther=farther) or old_day(ctx)
     said = time[1:3]
     if near is None and not offset and beside and said.isdigit() and not _DAYBREAK <= int(said) < _NOON:
         near = night_told(ctx)
@@ -214,7 +228,9 @@ def daypart_of_focus(slots: Slots, ctx: Context) -> Meaning | None:
 def overnight(slots: Slots, ctx: Context) -> Meaning | None:
     """The night of the day named beside it; else in news the last one, of what is told as past: "it sank overnight"."""
     seen, now = ctx.focus, ctx.dct
-    if ctx.domain == "news" and now is not None and ctx.near_day(farther=True) is None and ctx.direction() < 0:
+    near = near_day(ctx, farther=True)
+    fresh = near is None or (near.day == now and ctx.told is not None and ctx.told.type == "DATE")  # of the dateline
+    if ctx.domain == "news" and now is not None and fresh and ctx.direction() < 0:
         found = daypart(slots, ctx, -1, "NI", here=True)
         return None if found is None else found._replace(edtf=edtf_of(Interval(add_days(now, -1), now)))
     days = 0 if now is None or seen is None else abs(now.ordinal - seen.day.ordinal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.dates import Day, Granularity, unit_containing
+from events.dates import Day, Granularity, add_months, unit_containing
 from events.tag.lookback import reaches_on
 from events.tag.tense import CLOSE, LEFT, heads_line, lasts_till_now, sentence_ends
 from events.tag.values import is_date
@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
 __all__: list[str] = []
 
+_WHEN = (b", when ", b" when ")
 _BULLETS = b" \t*#|-"
 """What may stand before the head of an entry."""
 _SOON, _BYGONE, _LATER, _FRESH = 40, 60, 200, 45
 """How many days after an old date, after one of long ago, and after one that went on from it, a date without its year
 still goes on from it; and how many days before the document's date are news."""
+_BYGONE_YEARS = 2
+"""How many years ago at the least a year is of old."""
 _EVE, _GENERATION, _OLD = 7, 25, 365
 """How many days before the date told last what is told with it lies ("sank on 28 September … had left on the 27th");
 how many years ago is long ago, and how many days."""
@@ -54,12 +57,19 @@ def goes_on(ctx: Context, month: int, day: int) -> Day | None:
     days = (Day(year, month, day) for year in (told.year, told.year + 1) if is_date(year, month, day))
     first = next((one for one in days if one >= told), None)
     running = month == ctx.dct.month and ctx.data[ctx.start : ctx.end].isalpha()  # news has "this month" for it
-    fresh = not running and of_late(ctx, month, day) is not None
+    fresh = not running and of_late(ctx, month, day) is not None and not _chained(ctx, told, first)
     bygone = _BYGONE if ctx.dct.year - told.year >= _GENERATION else _SOON
     soon = bygone if ctx.basis_told() == "explicit" and not ctx.hero_goes_on() else _LATER
     of_old = soon == _BYGONE and ctx.focus is not None and ctx.focus.unit is Granularity.MONTH
     last = unit_containing(told, Granularity.MONTH)[1] if of_old else told
     return told if first is not None and first.ordinal - last.ordinal <= soon and not fresh else None
+
+
+def _chained(ctx: Context, told: Day, first: Day | None) -> bool:
+    """Whether a day goes on closely from one that went on from an old date itself; not that of a death, of late."""
+    left = ctx.data[max(0, ctx.start - LEFT) : ctx.start]
+    near = first is not None and first.ordinal - told.ordinal <= _BYGONE and ctx.basis_told() == "anchored"
+    return near and ctx.grammar.cues["of_death"].search(left) is None
 
 
 def _within_range(ctx: Context, began: Day, told: Day, month: int, day: int) -> Day | None:
@@ -79,16 +89,40 @@ def _goes_on_from(ctx: Context, month: int) -> Day | None:
         return ctx.head.day
     if focus is None or focus.unit.rank > Granularity.YEAR.rank or not ctx.is_placed():
         return None
-    if heads:
+    between = ctx.data[ctx.focus_end : ctx.start]
+    if heads or _is_definite(ctx, between) or _tells_more(ctx, between) or _opens_story(ctx, focus):
         return focus.day
     if ctx.domain == "narrative" or focus.unit.rank > Granularity.SEASON.rank:
         return None
-    between = ctx.data[ctx.focus_end : ctx.start]
     ahead = ctx.dct is not None and focus.day > ctx.dct  # "It runs to 5 January 2020; it opened in May"
     back = ahead and ctx.direction() < 0
     if ctx.grammar.cues["goes_on"].search(between) is not None and not back:
         return focus.day
     return focus.day if _is_beside(ctx, focus, between) or _adjoins(ctx, between, back=back) else None
+
+
+def _is_definite(ctx: Context, between: bytes) -> bool:
+    """Whether a month has its article in a story that news tells: "She came in 1966, left in the June"."""
+    if ctx.domain != "news" or not between.endswith(b"the ") or not ctx.partial or not ctx.is_definite("alone"):
+        return False
+    return ctx.grammar.cues["behind"].search(between[-CLOSE:]) is None and not reaches_on(ctx)
+
+
+def _tells_more(ctx: Context, between: bytes) -> bool:
+    """Whether a clause tells more of the date before it: "the winter of 1947, when the snow lay until April"."""
+    return between.startswith(_WHEN) and ctx.grammar.cues["when_clause"].search(between) is not None
+
+
+def _opens_story(ctx: Context, year: Focus) -> bool:
+    """Whether a year of old opens a paragraph of news whose next sentence tells the day: "In 1986 … On 27 April"."""
+    if year.unit is not Granularity.YEAR or not ctx.scene or ctx.domain != "news":
+        return False
+    old = ctx.dct is not None and ctx.dct.year - year.day.year >= _BYGONE_YEARS
+    before, told = ctx.data[max(0, ctx.focus_start - CLOSE) : ctx.focus_start], ctx.data[ctx.start : ctx.end]
+    between = ctx.data[max(0, ctx.focus_end - len(b"6.")) : ctx.start]
+    opens = ctx.focus_start <= len(b"In ") or before.endswith((b"\n\nIn ", b"\n\n"))
+    goes_on = old and opens and not told.isalpha() and b"\n\n" not in between and not ctx.begins_anew(between, 2)
+    return goes_on and ctx.direction() < 0
 
 
 def _is_under(ctx: Context, head: Meaning, focus: Focus | None) -> bool:
@@ -130,3 +164,26 @@ def ends_range(ctx: Context) -> bool:
     """Whether an expression ends a range whose start has its year: "from May 1942 until the end of the year"."""
     placed = ctx.focus is not None and ctx.basis_told() != "relative"
     return placed and ctx.grammar.cues["onto_end"].search(ctx.data[ctx.focus_end : ctx.start]) is not None
+
+
+def by_way(ctx: Context, base: Day, first: Day, now: Day) -> Day:
+    """A day of the month spoken of, or of the next or last one where only that lies as the sentence looks."""
+    way = ctx.direction() if first < min(base, now) or first > now else 0.0
+    if way > 0 and first < now:
+        month = add_months(first._replace(day=1), 1)
+    elif way < 0 and first > now:
+        month = add_months(now._replace(day=1), 0 if first.day <= now.day else -1)
+    else:
+        return first
+    return month._replace(day=first.day) if is_date(month.year, month.month, first.day) else first
+
+
+def still_ahead(ctx: Context, first: Day, now: Day) -> Day:
+    """A day gone by of the month spoken of, or the coming one of its number where that is to come.
+
+    "Schools, closed since 16 August, will reopen on the 23rd", told in September.
+    """
+    if first >= now or not ctx.is_foreseen():
+        return first
+    month = add_months(now._replace(day=1), int(first.day < now.day))
+    return month._replace(day=first.day) if is_date(month.year, month.month, first.day) else first

@@ -127,12 +127,13 @@ def weekday_beyond(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def season_beyond(slots: Slots, ctx: Context) -> Meaning | None:
-    """A season years before the last: "two summers ago"."""
-    count, last = number_of(str(slots["number"])), season(slots | {"which": -1}, ctx)
+    """A season or month years before the last: "two summers ago"."""
+    count, named = number_of(str(slots["number"])), season if "season" in slots else month_day
+    last = named(slots | {"which": -1}, ctx)
     if count is None or last is None or last.day is None or last.unit is None:
         return last
-    year = last.day.year - int(count) + 1
-    return season({"season": slots["season"], "year": str(year)}, ctx)
+    year = str(last.day.year - int(count) + 1)
+    return calendar(slots | {"year": year}, ctx) if "month" in slots else season(slots | {"year": year}, ctx)
 
 
 def this_of_year(slots: Slots, ctx: Context) -> Meaning | None:
