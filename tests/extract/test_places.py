@@ -115,6 +115,29 @@ def test_places_are_where_a_reader_would_look_for_the_event() -> None:
         ("The ship left Marseille on 3 March.", "left", "Marseille"),
         ("A rapid growth left Marseille with debts in 2001.", "left", "-"),
         ("Nurses at St Thomas' Hospital in London walked out on Tuesday.", "walked", "London"),
+        ("Sela Town Council voted on Tuesday to shut the pool.", "voted", "Sela"),
+        ("Kendal District Council voted on Tuesday to shut the pool.", "voted", "Kendal"),
+        ("The Security Council voted on Tuesday to end the mission.", "voted", "-"),
+        ("The Arts Council voted on Tuesday to shut the hall.", "voted", "-"),
+        ("Ada Lind was born in Oberlind on 14 September 1901.", "born", "Oberlind"),
+        ("A judge in Castrel refused bail on Wednesday.", "refused", "Castrel"),
+        ("At Nether Sela, thieves stole a bell on Sunday.", "stole", "Nether Sela"),
+        ("At Hallam, the new hall, begun in 2023, opens on 1 May.", "begun", "Hallam"),
+        ("Engineers began filling a lake on the upper Orsk in May 2017.", "began", "Orsk"),
+        ("Her first work, a footbridge over the Sarne, was swept away in May 1960.", "swept", "Sarne"),
+        ("The row over the Treaty was settled in May 1960.", "settled", "-"),
+        ("The brig foundered on the Carrow rocks in March 1849.", "foundered", "Carrow rocks"),
+        ("A radio dish at Tarn Hollow collapsed on the 11th.", "collapsed", "Tarn Hollow"),
+        ("In 1921 she led an expedition to Greenland.", "led", "Greenland"),
+        ("A second crew set out from Port Amery on Monday.", "set", "Port Amery"),
+        ("The probe was launched from the Sandow range on 9 February 2012.", "launched", "Sandow range"),
+        ("Six people were admitted to hospital in Tambor on Friday.", "admitted", "Tambor"),
+        ("Ada Lind was appointed professor at the University of Lund in 1927.", "appointed", "University of Lund"),
+        ("The needle at Tavas was built by Ada Lind of the Institute at Holmby in 1979.", "built", "Tavas"),
+        ("An earthquake struck the region of Arequipa on Sunday.", "struck", "Arequipa"),
+        ("The ship left Toulon at noon on Monday with 310 passengers on board.", "left", "Toulon"),
+        ("Ada Lind was named coach on Monday in place of Karl Berg.", "named", "-"),
+        ("The train left the rails in the Ossel gorge, twelve miles south of Lund, on Monday.", "left", "Ossel gorge"),
     ],
 )
 def test_a_place_is_found_where_the_clause_has_it(text: str, word: str, place: str) -> None:
@@ -158,6 +181,19 @@ def test_a_place_is_found_where_the_clause_has_it(text: str, word: str, place: s
         ("Chad is dry. Parliament passed the budget on Monday.", "passed", "Chad"),
         ("Chad is dry, and so is Mali. Parliament passed the budget on Monday.", "passed", "-"),
         ("Peru is at a loss. Peruvian police deported two men to Chad on Monday.", "deported", "Chad"),
+        ("A fire broke out at a mill in Zagreb on Monday. The fire spread on Tuesday.", "spread", "Zagreb"),
+        (
+            "A fire broke out in Zagreb on Monday. A fire raged in Rome on Tuesday. The fire spread on Friday.",
+            "spread",
+            "-",
+        ),
+        ("He sold his mill in Zagreb in May 2001. Workers there walked out on 3 June 2001.", "walked", "Zagreb"),
+        ("A bus overturned at Sela on Monday. A lorry crashed at the same spot on Friday.", "crashed", "Sela"),
+        ("Karl Berg was tried at Klagen and hanged there on 2 August 1837.", "hanged", "-"),
+        ("Hall won the cup on Saturday, beating Lund 3-1 in Zagreb.", "won", "Zagreb"),
+        ("Ada Lind entered the school in Zagreb in 1949 and graduated in 1954.", "graduated", "Zagreb"),
+        ("Karl Berg died in Zagreb in 1766 and was buried in his native village.", "buried", "-"),
+        ("A mill in Zagreb is old. Output at the mill fell in May 2001.", "fell", "Zagreb"),
     ],
 )
 def test_a_place_is_handed_on_where_the_language_says_so(text: str, word: str, place: str) -> None:
@@ -209,11 +245,56 @@ def test_what_a_report_tells_of_its_own_days_was_where_it_is_set() -> None:
     places = _placed(
         "Yard men stay out",
         "Welders at a yard in Orsted voted on Monday to strike. The company sacked eleven men on 6 October. The yard "
-        "opened in 1931. Nurses in nearby Hallam settled on Thursday. Shares fell on Friday.",
+        "opened in 1931. Nurses in nearby Hallam settled on Thursday. Shares fell on Friday. Rates were cut in 1925.",
     )
     assert places["voted"] == places["sacked"] == "Orsted"
     assert places["settled"] != "Orsted"
-    assert places["opened"] is places["fell"] is None
+    assert places["opened"] == "Orsted"
+    assert places["cut"] is places["fell"] is None
+
+
+def test_what_the_people_of_a_town_do_is_there_whenever_it_was() -> None:
+    """The mayor and *the baths* are of the town whose council the first sentence is on; the ministry is of none."""
+    places = _placed(
+        "Pool to shut",
+        "Orsted Town Council voted on Monday to shut the pool. The mayor, Ada Lind, was elected in 2015. Residents "
+        "handed in a petition on Tuesday. The library was built in 1938. The ministry refused a grant on Wednesday. "
+        "Hallam Foods plc cancelled its dividend on Thursday.",
+    )
+    assert places["voted"] == places["elected"] == places["handed"] == places["built"] == "Orsted"
+    assert places["refused"] is places["cancelled"] is None
+
+
+def test_a_dateline_is_where_the_people_of_a_town_act() -> None:
+    """A strike is in the town that it is told from; what a government does or shares do is not there for that."""
+    places = _placed(
+        "Nurses stay out",
+        "ORSTED, 20 October - A strike by nurses entered its second week on Monday. Doctors marched on Tuesday. The "
+        "government cut taxes on Wednesday. Ministers met on Thursday.",
+    )
+    assert places["marched"] == "Orsted"
+    assert places["cut"] is places.get("met") is None
+    places = _placed("Crown slides", "ORSTED - The crown fell on Monday. The central bank raised its rate on Tuesday.")
+    assert {*places.values()} == {None}
+
+
+def test_an_article_on_a_building_is_where_that_stands() -> None:
+    """A bridge is no town that is called like it: it stands in the town of its first sentence."""
+    text = "The Old Bridge is a road bridge over the Drava in Maribor, Slovenia. Work began in 1909. In 1990 it was "
+    text += "widened. Its builder had put up a viaduct in Linz in 1901."
+    found = extract_mentions(Document("d", text, None, title="Old Bridge"), tag(text, None))
+    places = {m.trigger: m.place for m in found if m.place is not None}
+    assert places["began"].name == places["widened"].name == "Old Bridge, Maribor"
+    assert places["began"].country_iso2 == "SI"
+    assert "Linz" in {place.name for place in places.values()}
+
+
+def test_the_town_is_not_the_one_that_somebody_went_to() -> None:
+    """*The city* that a new paragraph begins with is where a report is set, not where somebody flew to."""
+    text = "ORSTED, Oct 20 - Dockers in Orsted voted on Monday to strike. The mayor, Ada Lind, flew to Brussels on "
+    text += "Tuesday.\n\nThe city's last strike, in 2009, lasted 40 days."
+    found = extract_mentions(Document("d", text, PUBLISHED, title="Dock strike"), tag(text, PUBLISHED))
+    assert [m.place and m.place.name for m in found if m.trigger == "strike"][-1:] == ["Orsted"]
 
 
 def test_a_title_says_where_a_report_is_set() -> None:

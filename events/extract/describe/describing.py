@@ -15,17 +15,16 @@ from events.extract.describe.factuality import factuality_of, is_ahead
 from events.extract.describe.fitting import MAX_TITLE
 from events.extract.describe.fuller import Fuller, brief
 from events.extract.describe.grounds import Grounds
-from events.extract.describe.handed import handing_on
 from events.extract.describe.headlines import fuller_title, title_of
 from events.extract.describe.involved import Told, with_hero
 from events.extract.describe.kinds import is_untyped, telling, type_of
 from events.extract.describe.participants import participants_of, some_of_them
-from events.extract.describe.places import place_of
 from events.extract.describe.seats import Seat
 from events.extract.describe.sides import is_of_both, spoken_of_again, tells_first
 from events.extract.describe.stand_ins import own_times, whose_timeline
 from events.extract.describe.standing import Bare, standing
 from events.extract.describe.story import story_of
+from events.extract.describe.whereabouts import Whereabouts, Words
 from events.extract.find.eventtypes import subject_of
 from events.extract.find.gaps import others_words, stand_in
 from events.extract.language.callings import bare_name
@@ -87,7 +86,6 @@ class Descriptions:
         self._document, self._published, self._read, self._headword = document, published, read, headword
         self._skip = read.skip
         self._titled: dict[int, bool] = {}
-        self._spots: dict[tuple[int, bool], tuple[Place | None, Token | None]] = {}
         self._headlines: dict[tuple[int, bool], str] = {}
         self._stand_ins: dict[tuple[int, int], dict[int, Name]] = {}
         self._meant: dict[Candidate, dict[int, Name]] = {}
@@ -113,19 +111,15 @@ class Descriptions:
         return Fuller(self._read, self.names)
 
     @cached_property
-    def _grounds(self) -> Grounds:
-        """Where what it speaks of again stands."""
-        return Grounds(self._read)
-
-    @cached_property
     def _countries(self) -> frozenset[str]:
         """The countries that the document names."""
         return countries_in(self._document.text)
 
     @cached_property
-    def _seat(self) -> Seat:
-        """The town that it is set in."""
-        return Seat(self._read, self._document, self._topics)
+    def _whereabouts(self) -> Whereabouts:
+        """Where its events were."""
+        seat = Seat(self._read, self._document, self._topics, self._all)
+        return Whereabouts(self._all, Grounds(self._read), seat, Words(self._with, self._words_apart, self._named))
 
     @cached_property
     def _lands(self) -> dict[str, str]:
@@ -295,16 +289,7 @@ class Descriptions:
 
     def _spot(self, candidate: Candidate) -> tuple[Place | None, Token | None]:
         """Where it was, and the noun that says so; asked only once all is dated."""
-        if candidate.life:
-            return None, None
-        key = candidate.start, candidate.antecedent is None
-        if key not in self._spots:
-            skip, names, beside = self._words_apart(candidate), self._named(candidate), self._with(candidate)
-            self._spots[key] = found = place_of(candidate, skip, beside, names)
-            handed = (self._spot(other)[0] for other in handing_on(candidate, beside))
-            if found[0] is None:
-                self._spots[key] = next(filter(None, handed), None) or self._grounds.of(candidate), None
-        return self._spots[key]
+        return self._whereabouts.spot(candidate)
 
     def _on_map(self, place: Place | None) -> Place | None:
         """A place where others have its name too: the one in a country that the document names."""
@@ -408,8 +393,7 @@ class Descriptions:
             head = head.antecedent
         around = content_keys(head, self._words_apart(head))
         kind = type_of(head, self._words_apart(head), self.about, self._known(head))
-        first = [told.place] == [c.place for c in self._all[:1]]
-        place = self._spot(told)[0] or self._seat.filed(told, first=first)
+        place = self._spot(told)[0] or self._whereabouts.filed(told)
         date = candidate.date if candidate.date is not None else EventDate(None, "document")
         dating = (a.timex for a in candidate.attachments if a.timex.edtf is not None or a.role == "extent")
         title, participants = self._with_topic(told, self._participants(told, skip))
@@ -431,7 +415,11 @@ class Descriptions:
             event_type=kind,
             factuality=factuality_of(candidate, self._published),
             participants=distinct((*participants, *some)),
-            place=self._on_map(place or self._topics.scene(title, kind) or self._seat.of(told, kind)),
+            place=self._on_map(
+                place
+                or self._topics.scene(title, kind)
+                or self._whereabouts.seat.of(told, kind, title, self._named(told))
+            ),
             confidence=confidence_of(date),
             lemma=root_form(head),
             keys=around if head is candidate else around | content_keys(candidate, skip),

@@ -10,13 +10,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from events.extract.describe.places import is_located, place_of_thing
+from events.extract.describe.grounded import is_located
+from events.extract.describe.places import place_of_thing
 from events.extract.describe.spots import says_where, stands
 from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import demonym, is_ambiguous, is_place, lookup
 from events.extract.language.grammar import SUBJECTS
+from events.extract.language.municipal import town_of_body
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer
+from events.extract.model import Place
 from events.extract.name.lands import lands_of
 
 if TYPE_CHECKING:
@@ -24,7 +27,6 @@ if TYPE_CHECKING:
 
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
-    from events.extract.model import Place
     from events.extract.parse.nlp import Read
 
 __all__ = ["Grounds"]
@@ -68,6 +70,9 @@ class Grounds:
             return None
         agents = (c for agent in clause.rights if agent.dep_ == "agent" for c in agent.children)
         things = [*agents, *filter(None, [doer(clause)])]
+        town = next(filter(None, map(town_of_body, things)), "")
+        if town and not any(t.ent_type_ in ("GPE", "LOC") and t.text not in town for t in candidate.sentence):
+            return lookup(town) or Place(town)
         whose = {t.i for thing in things for t in _whose(thing)}
         told = whose | {thing.i for thing in things if _whose(thing)}
         if any(t.ent_type_ in ("GPE", "NORP", "LOC", "FAC") and t.i not in told for t in candidate.sentence):
@@ -145,6 +150,8 @@ def _things_of(candidate: Candidate) -> Iterator[Token]:
     for child in clause.children:
         if child.dep_ in ("dobj", *SUBJECTS):
             yield child
+            preps = (c for c in child.rights if says_where(c) or c.lower_ == "through")
+            yield from (c for prep in preps for c in prep.children if c.dep_ == "pobj")  # "Output at the mill fell"
             parts = (child, *(c for of in child.rights if of.lower_ == "of" for c in of.children))
             yield from (c for part in parts for c in part.lefts if c.dep_ == "poss")  # "most of the island's huts"
     thing = doer(clause) if clause.pos_ == "VERB" else None

@@ -41,13 +41,24 @@ def handing_on(candidate: Candidate, others: Sequence[Candidate]) -> Iterator[Ca
         yield candidate.antecedent
     if candidate.toll_of is not None:
         yield candidate.toll_of  # "A crane fell in Lund. Two workers died"
-    if clause is None or any(map(leads_on, clause.children)):
+    if clause is None or any(map(leads_on, clause.children)) or any(map(_is_ground, clause.children)):
         return
     told = {other.token.i: other for other in others if other is not candidate}
     yield from (told[word.i] for word in _above(clause) if word.i in told)
+    yield from (told[word.i] for word in clause.rights if word.i in told and _goes_with(word, candidate, told[word.i]))
+    if clause.dep_ == "conj" and in_class(clause.lemma_.lower(), "studying.done") and clause.head.i in told:
+        yield from (told[clause.head.i],) if in_class(clause.head.lemma_.lower(), "studying") else ()
     if candidate.date is not None:
         same = {at: one for at, one in told.items() if one.date is not None and one.date.edtf == candidate.date.edtf}
         yield from (same[word.i] for word in _beside(clause) if word.i in same)
+
+
+def _is_ground(prep: Token) -> bool:
+    """Whether a clause says where it was, though by no name: ``was buried in his native village``."""
+    things = (
+        [c for c in prep.children if c.dep_ == "pobj"] if prep.dep_ == "prep" and prep.lower_ in ("in", "at") else []
+    )
+    return any(c.pos_ == "NOUN" and in_class(c.lemma_.lower(), "regions") for c in things)
 
 
 def _agree(one: Candidate, other: Candidate) -> bool:
@@ -65,6 +76,11 @@ def _above(clause: Token) -> Iterator[Token]:
     if (word := next(which, None)) is not None:  # "the outbreak in Lyon, in which nine died"
         yield over
         yield from (t for t in reversed(clause.doc[clause.sent.start : word.i]) if t.pos_ == "NOUN" and is_eventive(t))
+
+
+def _goes_with(word: Token, candidate: Candidate, other: Candidate) -> bool:
+    """Whether a participle behind a clause tells how it was done: ``won the cup, beating Lund in Sela``."""
+    return word.dep_ == "advcl" and word.tag_ == "VBG" and not _is_marked(word) and _agree(candidate, other)
 
 
 def _beside(clause: Token) -> Iterator[Token]:

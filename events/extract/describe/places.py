@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from events.extract.describe.grounded import is_landform, is_located, is_river, opens_at
 from events.extract.describe.spots import (
     goals_of,
     is_building,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
     from events.extract.name.naming import Name
 
-__all__ = ["is_located", "name_around", "place_of", "place_of_thing"]
+__all__ = ["name_around", "place_of", "place_of_thing"]
 
 #: Under these a capital word is a place, whatever the parser took it for, unless it is one of these kinds.
 _NO_PLACES = frozenset(
@@ -55,18 +56,10 @@ _NO_PLACES = frozenset(
         "CARDINAL",
     )
 )
-_LOCATION = 0.4
 #: Whose a hall is that a name stands before.
 _SETTLED = frozenset(("town", "city", "village"))
 #: What one has in a firm.
 _HOLDINGS = frozenset(("share", "stake", "stock", "holding", "interest"))
-_LANDFORMS = frozenset(
-    (
-        *("island", "isle", "lake", "river", "mountain", "mount", "bay", "gulf", "sea", "strait", "delta", "valley"),
-        *("coast", "shore", "outskirts", "centre", "center", "suburb", "capital", "archipelago", "peninsula"),
-        *("village", "hamlet", "reef", "rock", "cape", "cliff"),
-    )
-)
 
 
 def place_of(
@@ -92,7 +85,8 @@ def place_of(
     if found[0] is not None:
         return found
     for token in goals_of(candidate):
-        own = token.pos_ == "PROPN" or (token.pos_ == "NOUN" and (is_located(token) or stands(token)))
+        ground = token.pos_ == "NOUN" and (is_located(token) or stands(token) or in_class(token.lemma_, "stretches"))
+        own = token.pos_ == "PROPN" or ground
         place = _placed(token, known) if own and token.i not in skip else None
         if place is not None:
             return place, None
@@ -103,9 +97,13 @@ def place_of(
 
 def place_of_thing(thing: Token) -> Place | None:
     """Where a thing stands by its own phrase: ``a viaduct at Sela``, ``the Leeds mill``, ``the island of Sela``."""
-    spots = (at for spot in under_where(thing) for at in dict.fromkeys((_seat_of(spot), spot)))
-    places = (_placed(token, {}) for token in (*spots, *towns_of_site(thing)))
-    return next(filter(None, places), None) or _beside(thing, {})
+    after = thing.doc[thing.i + 1 : thing.i + 2]
+    beside = (c for prep in after if says_where(prep) and prep.head.pos_ == "VERB" for c in prep.children)
+    named = (c for c in beside if c.dep_ == "pobj" and c.pos_ == "PROPN")  # "close its mill in Sela"
+    spots = (at for spot in (*under_where(thing), *named) for at in dict.fromkeys((_seat_of(spot), spot)))
+    places = [place for token in (*spots, *towns_of_site(thing)) if (place := _placed(token, {})) is not None]
+    known = (place for place in places if place.precision is not None)  # "a bridge over the Orsk in Lund"
+    return next(known, None) or next(iter(places), None) or _beside(thing, {})
 
 
 def _only_place(
@@ -226,19 +224,28 @@ def _is_surely_one(token: Token) -> bool:
     if token.head.lower_ == "to" and in_class(above.lemma_.lower(), "travelling.verbs"):
         return token.ent_iob_ != "I"
     sure = token.ent_type_ not in ("PERSON", "NORP", "DATE") or _is_called(token)
-    if (sure and _is_in_wider(token)) or _has_people(token):
+    if is_river(token) or opens_at(token) or (sure and _is_in_wider(token)) or _has_people(token):
         return True
-    if token.ent_type_ == "ORG":  # "the market at Golo"
-        before = token.doc[token.head.i - 1]
-        if _is_named_site(token):
-            return True
-        ground = before.lemma_ == "market" or is_located(before) or stands(before) or is_building(before)
-        strange = noun(token.lower_) is None and not token.n_lefts
-        body = classes(token.lower_) & {"company", "organization", "finance"}
-        strange = strange or (stands(before) and not body and any(map(_goes_on, token.lefts)))
-        return token.head.lower_ in ("at", "in") and before.pos_ == "NOUN" and ground and strange
-    there = above.pos_ in ("VERB", "AUX") or is_eventive(above) or is_building(above)
+    if token.ent_type_ == "ORG":
+        return _is_bodys_place(token)
+    there = above.pos_ in ("VERB", "AUX") or is_eventive(above) or is_building(above) or above.ent_type_ == "QUANTITY"
     return there and token.head.lower_ in LOCATING and token.ent_type_ not in _NO_PLACES
+
+
+def _is_bodys_place(token: Token) -> bool:
+    """Whether what was taken for a body's name is a place's for what stands there: ``the market at Golo``."""
+    before, prep = token.doc[token.head.i - 1], token.head.lower_
+    if _is_named_site(token):
+        return True
+    the = any(c.lower_ == "the" for c in before.lefts)
+    if prep == "at" and before.pos_ == "PROPN" and the and not token.n_lefts:
+        return before.ent_type_ != "PERSON"  # "the Institute at Golo"
+    ground = before.lemma_ == "market" or is_located(before) or stands(before) or is_building(before)
+    strange = noun(token.lower_) is None and not token.n_lefts
+    body = classes(token.lower_) & {"company", "organization", "finance"}
+    longer = any(map(_goes_on, token.lefts))
+    strange = strange or (longer and (is_landform(token) or (stands(before) and not body)))
+    return prep in ("at", "in") and before.pos_ == "NOUN" and ground and strange
 
 
 def _is_named_site(token: Token) -> bool:
@@ -272,7 +279,7 @@ def _with_town(site: Token, name: str) -> Place:
         return replace(owner, name=f"{name}, {owner.name}")
     after = site.doc[site.i + 1 : site.i + 3]
     named = len(after) > 1 and (after[1].pos_ == "PROPN" or after[1].ent_type_ == "GPE") and after[1].text not in name
-    if not named or not (after[0].text == "," or after[0].lower_ in LOCATING):
+    if not named or is_river(site) or not (after[0].text == "," or after[0].lower_ in LOCATING):
         return Place(name)
     last = next(
         (t for t in takewhile(lambda t: t.pos_ == "PROPN", after[1].doc[after[1].i :]) if not _goes_on(t)), None
@@ -308,7 +315,9 @@ def _inside(town: Token, name: str) -> Place | None:
 def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
     """Whether a name under a preposition is a person's, a gathering's, a currency's, or of what one reads."""
     full = token.ent_type_ == "PERSON" and (token.i in names or token.ent_iob_ == "I")
-    full = full and not (_is_called(token) or (_has_people(token) and token.i not in names))
+    full = full and not (
+        _is_called(token) or is_river(token) or opens_at(token) or (_has_people(token) and token.i not in names)
+    )
     meant = names[token.i] if token.i in names and names[token.i].acts else None  # "Corlan", of Corlan plc
     full = full or (meant is not None and (lookup(token.text) is None or meant.is_of_family(token)))
     beyond = token.lower_ in ("earth", "moon", "mars", "sun") and token.dep_ != "nmod"
@@ -322,15 +331,17 @@ def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
     there = token.head.lower_ == "in" or (token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "upon_towns"))
     sure = there and is_place(token.text) and not is_ambiguous(token.text)
     named = named or (token.ent_type_ in ("PRODUCT", "WORK_OF_ART", "LAW") and not sure)
-    return full or beyond or money or happens or printed or held or named
+    return full or beyond or money or happens or printed or held or (named and not is_river(token))
 
 
 def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
     """The place that stands beside a common noun: its name if it is a place itself, else the place that it is of."""
-    located = is_located(token)
+    located = is_located(token) and not _is_instead(token)
     if token.i in names:
         meant = names[token.i]
-        return lookup(meant.words) or (Place(meant.words) if located and not meant.acts else None)
+        built = not located and meant.words.lower().endswith(token.lower_)  # "the bridge", of Old Bridge
+        known = None if built else lookup(meant.words)
+        return known or (Place(meant.words) if located and not meant.acts else None)
     if located and (beside := _set_off(token)) is not None:
         return _placed(beside, names)
     for child in token.children:
@@ -342,7 +353,8 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
         # no "Kazakh city", no "Corlan vans", no "League place"
         site = (located or is_building(token)) and demonym(child.text) is None and token.lower_ != "place"
         found = before and any(lookup(name) is not None for name in (child.text, name_around(child), _town(child).text))
-        before = found or (before and site)
+        wild = not found and in_class(token.lemma_.lower(), "stretches")  # "the Golo rocks"
+        before = found or (before and site and not wild)
         before = before or (child.dep_ == "poss" and lookup(child.text) is not None and is_building(token))
         before = before and not (in_class(token.lemma_.lower(), "outpost") or any(under_where(token)))
         before = before and not (is_person(token) or (token.head.lower_ == "on" and not located))
@@ -362,8 +374,14 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
     first = token.doc[token.i - 1]
     before = token.i > 0 and (first.dep_, first.pos_) == ("compound", "PROPN") and demonym(first.text) is None
     one = any(c.lower_ == "the" or c.dep_ == "poss" for c in token.lefts)
-    stretch = before and one and in_class(token.lower_, "stretches")
+    stretch = before and one and in_class(token.lemma_.lower(), "stretches")
     return Place(f"{name_around(first)} {token.text}") if stretch else None
+
+
+def _is_instead(token: Token) -> bool:
+    """Whether a kind of place is part of a phrase for somebody else: ``in place of Ada Lind``."""
+    bare = token.lower_ == "place" and not token.n_lefts and token.head.lower_ == "in"
+    return bare and any(c.lower_ == "of" for c in token.rights)
 
 
 def _set_off(kind: Token) -> Token | None:
@@ -371,12 +389,6 @@ def _set_off(kind: Token) -> Token | None:
     after = kind.doc[kind.i + 1 : kind.i + 3]
     named = len(after) > 1 and after[0].text == "," and after[1].dep_ == "npadvmod" and after[1].ent_type_ == "GPE"
     return after[1] if named else None
-
-
-def is_located(token: Token) -> bool:
-    """Whether a common noun is a kind of place: ``town``, ``coast``."""
-    entry = noun(token.lemma_.lower())
-    return entry is not None and (entry.share("location") > _LOCATION or entry.lemma in _LANDFORMS)
 
 
 def _town(region: Token) -> Token:
@@ -390,6 +402,9 @@ def _in_town(site: Token, name: str) -> Place | None:
     """A building that bears the name of the town it stands in: ``Leeds Crown Court``."""
     words = name.split(" ") if in_class(site.lower_, "sites") and "'" not in name.replace("’", "'") else []
     towns = [" ".join(words[:n]) for n in (2, 1)]  # "New York Mercantile Exchange"
+    of = [c for prep in site.rights if prep.lower_ == "of" for c in prep.children if c.pos_ == "PROPN"]
+    if of and in_class(site.lower_, "learned") and name.endswith(f" of {of[0].text}"):
+        towns = [of[0].text]  # "the University of Lund"
     if site.dep_ == "pobj" and site.head.lower_ == "of" and name.endswith(f" of {site.text}"):
         towns, name = [site.text], site.text  # "Bank of Toledo"
     known = (lookup(town) for town in towns if town and not is_ambiguous(town))
@@ -405,6 +420,10 @@ def name_around(token: Token) -> str:
     """The whole proper name that a token ends: entity, or the compound of proper nouns before it."""
     for ent in token.sent.ents:
         if ent.start <= token.i < ent.end:
+            if token.head.lower_ in LOCATING and ent.start < token.head.i < token.i:
+                return str(
+                    token.doc[token.left_edge.i : token.i + 1].text
+                )  # "the Institute at Sela", taken for one name
             beside = next((c for c in token.lefts if c.i == ent.start - 1 and c.pos_ == "PROPN"), None)
             plain = beside is not None and beside.dep_ == "compound" and beside.is_alpha and not beside.ent_type_
             longer = plain and ent.start == token.i

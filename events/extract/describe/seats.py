@@ -7,18 +7,32 @@ dateline; then it goes on about *the yard*. Of a country so is only what that vo
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from events.dates import MONTHS
 from events.extract.describe.handed import is_local
-from events.extract.describe.places import is_located, name_around
-from events.extract.describe.spots import judges, says_where
+from events.extract.describe.homes import (
+    THENCE,
+    is_at_home,
+    is_behind,
+    is_named,
+    is_nations,
+    is_of_known,
+    is_owned,
+    is_somebodys,
+    is_states,
+    is_towns,
+)
+from events.extract.describe.places import name_around
+from events.extract.describe.spots import is_building, judges, says_where, stands
 from events.extract.find.eventtypes import event_type
-from events.extract.language.gazetteer import demonym, is_ambiguous, is_place, lookup
-from events.extract.language.grammar import LOCATING, SUBJECTS, climb
-from events.extract.language.lexicon import noun
-from events.extract.language.people import COURTS
+from events.extract.language.gazetteer import demonym, is_ambiguous, lookup
+from events.extract.language.grammar import SUBJECTS, climb
+from events.extract.language.lexicon import classes, is_standing, noun
+from events.extract.language.municipal import town_of_body, town_of_name
+from events.extract.language.people import COURTS, is_public, person_words
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer
 from events.extract.model import Place
@@ -27,9 +41,10 @@ from events.extract.name.topics import CIVIC
 from events.extract.parse.datelines import dateline_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from events.extract.find.candidates import Candidate
+    from events.extract.language.callings import Name
     from events.extract.language.words import Span, Token
     from events.extract.name.topics import Topics
     from events.extract.parse.nlp import Read
@@ -38,7 +53,9 @@ if TYPE_CHECKING:
 __all__ = ["Seat"]
 
 #: So many days before and after a report are its own, and of one that says only where it was filed.
-_DAYS, _FILED = 60, 7
+_DAYS, _FILED = 60, 10
+#: So many if its first paragraph tells it.
+_YEAR = 366
 _SPOTS = ("GPE", "LOC", "FAC")
 #: Where a title says that it is.
 _AT = re.compile(r"\b(?:[Aa]t|[Ii]n|[Nn]ear|[Oo]ff) ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})")
@@ -47,11 +64,12 @@ _WIDE = (
     r"(?:(?:north|south|east|west)(?:ern)?|central|across|republic of) {0}\b|"
     r"\b{0}['’]s? (?:government|president|parliament|army|prime|king|capital)"
 )
-_THENCE = frozenset(("to", "from", "into", "through"))
+#: What a building does by the first sentence on it.
+_STANDS = frozenset(("be", "stand", "lie", "build", "open", "locate", "situate"))
 _COMING = frozenset(("arrive", "come", "return", "march"))
-_HEADS = frozenset(("minister", "ministers", "president", "premier", "army"))
+#: The name of a court.
+_COURT = re.compile(r"(?:[A-Z][\w'’]+ ){1,4}Court\b")
 _VOTES = re.compile(r"(?<!\w )([A-Z][\w'’-]+) (?:to vote|votes|elects|goes to (?:the )?polls)\b")
-_LOCAL = LOCATING | _THENCE
 #: What a court does, which may sit in another town.
 _TRIED = frozenset(
     (
@@ -61,55 +79,116 @@ _TRIED = frozenset(
 )
 #: Kinds of what is told of a war, which goes on elsewhere.
 _ABROAD = frozenset(("armed conflict", "agreement"))
+#: Kinds of what is told from a town in which it need not have been.
+_AFAR = frozenset(
+    (
+        *("business deal", "investment", "diplomacy", "legislation", "government change", "election", "sanction"),
+        *("agreement", "science and technology", "migration", "armed conflict", "military activity"),
+    )
+)
+#: Classes of what is in no town for that a text is set there.
+_MOVED = frozenset(("vessel", "vehicle", "aircraft", "spacecraft", "artwork"))
 
 
 class Seat:
     """The seat of one document."""
 
-    def __init__(self, read: Read, document: Document, topics: Topics) -> None:
-        """Where it is set is asked for later."""
+    def __init__(self, read: Read, document: Document, topics: Topics, candidates: Sequence[Candidate]) -> None:
+        """Where it is set is asked for later, once all its candidates are dated."""
+        self._candidates = candidates
         self._read, self._title, self._published = read, document.title, document.published
         self._topics, self._text = topics, document.text
 
     def filed(self, candidate: Candidate, *, first: bool) -> Place | None:
         """Where the report was filed, of the news of the day; see :func:`is_local`."""
-        place = self._dateline
+        place, clause = self._dateline, candidate.clause or candidate.token
         local = place is not None and is_local(candidate, self._published, place.name, first=first)
-        return place if local else None
+        above = (clause, *(t for t in climb(clause) if t.pos_ == "VERB"))
+        states = (thing for verb in above if verb.pos_ == "VERB" and (thing := doer(verb)) is not None)
+        return place if local and not any(map(is_nations, states)) else None
 
-    def of(self, candidate: Candidate, kind: str) -> Place | None:
-        """Where an event of a type was that is told with no place."""
+    def of(self, candidate: Candidate, kind: str, title: str, names: Mapping[int, Name]) -> Place | None:
+        """Where an event of a type was that is told with no place.
+
+        Args:
+            candidate: The event.
+            kind: Its type.
+            title: Its title, before which the town may stand.
+            names: What stands for the words of its sentence.
+        """
         place = self.place
         if place is None or candidate.life or judges(candidate) or kind == "statement or proposal":
             return None
-        if candidate.lemma in _TRIED:
+        if self._is_on_it(candidate, names):
+            return place
+        if self._is_only_filed(candidate, kind) or self._is_elsewhere(candidate, place):
             return None
+        if candidate.lemma in _TRIED and kind == "law and justice":
+            return self._court if self._opens(candidate) else None
+        headed = title.startswith(f"{place.name}: ") and self._is_headed(candidate, kind)
+        return place if headed or self._is_there(candidate, kind) else None
+
+    def _is_headed(self, candidate: Candidate, kind: str) -> bool:
+        """Whether what a title has a town before was there too: no suit, no ship, and nothing that a firm announces."""
+        above = next((t for t in (candidate.token, *climb(candidate.token)) if t.pos_ == "VERB"), candidate.token)
+        thing = doer(above) if above.pos_ == "VERB" else None
+        if self._is_wide or kind in _AFAR | {"law and justice"}:
+            return False
+        if thing is None:
+            return True
+        moved = in_class(thing.lemma_.lower(), "regions") or not classes(thing.lemma_.lower()).isdisjoint(_MOVED)
+        return not (moved or self._is_no_towns(thing, above))
+
+    def _is_there(self, candidate: Candidate, kind: str) -> bool:
+        """Whether what is not said to be elsewhere is of the kind and of the days that a text has for its place."""
         if kind in _ABROAD and not (self._is_article or self._opens(candidate)):
-            return None
+            return False
         if self._is_wide and not self._is_article:
-            return place if kind in CIVIC and not self._is_elsewhere(candidate, place) else None
-        if not (self._is_article or self._is_own(candidate)):
-            return None
-        return None if self._is_elsewhere(candidate, place) else place
+            return kind in CIVIC
+        known = is_towns(candidate) or (self._is_report and is_of_known(candidate))
+        return self._is_article or self._is_own(candidate) or known
 
     @cached_property
     def _dateline(self) -> Place | None:
         """The place that the document was written at."""
         return dateline_place(self._read.paragraphs)
 
-    @property
+    @cached_property
     def _is_article(self) -> bool:
-        return bool(self._topics.headword) and self.place is not None and self.place.name == self._topics.headword
+        """Whether it is an article on the place, or on a building there."""
+        article, place = self._topics.headword, self.place
+        if not article or place is None or (self._published is not None and self._dateline is not None):
+            return False
+        return place.name.partition(",")[0] == article
+
+    def _of_site(self) -> Place | None:
+        """Where a building stands that an article is on: ``The Long Mill is a mill in Lund``."""
+        name = self._topics.headword
+        opening, _ = next(self._opening(), (None, None))
+        if opening is None or name not in opening.text or opening.root.lemma_ not in _STANDS:
+            return None
+        kinds = [c for c in opening.root.children if c.dep_ == "attr"]
+        if not any(stands(kind) or is_building(kind) for kind in kinds) and not _is_site(
+            name.rpartition(" ")[2].lower()
+        ):
+            return None
+        spots = [c for t in opening if says_where(t) for c in t.children if c.dep_ == "pobj" and c.pos_ == "PROPN"]
+        known = (place for spot in spots if (place := lookup(name_around(spot))) is not None)
+        towns = [place for place in known if place.precision == "city"]
+        towns += [Place(name_around(t)) for t in spots if t.ent_type_ == "GPE" and t.head.lower_ in ("in", "at")]
+        return replace(towns[0], name=f"{name}, {towns[0].name}") if towns else None
 
     @cached_property
     def place(self) -> Place | None:
         """The town or country that the document is set in."""
         article = self._topics.headword
-        if article:
-            return (lookup(article) or Place(article)) if self._topics.is_settled(article) else None
+        if article and self._topics.is_settled(article):
+            return lookup(article) or Place(article)
+        if article and (site := self._of_site()) is not None:
+            return site
         if self._published is None:
             return None
-        name = self._told or self._of_dateline() or self._votes
+        name = self._told or self._of_dateline() or self._votes or self._of_local
         return (lookup(name) or Place(name)) if name else None
 
     @cached_property
@@ -127,7 +206,13 @@ class Seat:
     @cached_property
     def _told(self) -> str:
         """What the title or the first sentence has for it."""
-        return self._titled or self._of_opening()
+        return self._titled or self._of_opening() or self._filed_at()
+
+    def _filed_at(self) -> str:
+        """The dateline's town, if the first sentence says that it was there: ``LUND - A mill in Lund shut``."""
+        opening, _ = next(self._opening(), (None, None))
+        name = "" if self._dateline is None else self._dateline.name
+        return name if opening is not None and name in _set_at(opening.text) else ""
 
     @cached_property
     def _votes(self) -> str:
@@ -172,8 +257,11 @@ class Seat:
         sentence, skip = next(self._opening(), (None, frozenset[int]()))
         if sentence is None:
             return ""
+        bodies = (t for t in sentence if t.dep_ in SUBJECTS and t.head.dep_ == "ROOT")
+        if town := next(filter(None, map(town_of_body, bodies)), ""):
+            return town  # "Sela Town Council voted"
         named = [ent.root for ent in sentence.ents if ent.label_ in ("GPE", "LOC")]
-        named += [t for t in sentence if t not in named and _is_at_home(t)]
+        named += [t for t in sentence if t not in named and is_at_home(t)]
         named += [
             t
             for t in sentence
@@ -190,9 +278,49 @@ class Seat:
         words = {t.text for sentence, _ in self._opening() for t in sentence}
         return name if "here" in words or words.issuperset(name.split()) else ""
 
+    @cached_property
+    def _of_local(self) -> str:
+        """The dateline's town, if the first sentence tells of what no firm or state does and names no place."""
+        opening, skip = next(self._opening(), (None, frozenset[int]()))
+        if self._dateline is None or opening is None:
+            return ""
+        if any(is_named(t) or t.ent_type_ in ("NORP", "LOC", "GPE") for t in opening if t.i not in skip):
+            return ""
+        things = [t for t in opening if t.dep_ in SUBJECTS and t.head.dep_ in ("ROOT", "conj", "ccomp")]
+        plain = [t for t in things if t.pos_ == "NOUN" and not is_nations(t)]
+        company = person_words()["stands_for"]["company"]
+        local = plain == things and bool(things) and not any(t.lemma_.lower() in company for t in things)
+        return self._dateline.name if local else ""
+
+    def _is_only_filed(self, candidate: Candidate, kind: str) -> bool:
+        """Whether nothing but the dateline would put something in a town that others than its people did."""
+        if self._told or not self._of_local or self._of_dateline() or is_towns(candidate):
+            return False
+        clause = candidate.clause or candidate.token
+        thing = doer(clause) if clause.pos_ == "VERB" else None
+        return kind in _AFAR or thing is None or thing.pos_ != "NOUN" or is_nations(thing)
+
+    @cached_property
+    def _is_report(self) -> bool:
+        """Whether the first sentence is set there and tells of its own days."""
+        opening, _ = next(self._opening(), (None, None))
+        if opening is None or not self._told:
+            return False
+        told = (c for c in self._candidates if (c.sentence.doc, c.sentence.start) == (opening.doc, opening.start))
+        return any(self._is_near(c, _DAYS) for c in told)
+
     def _opens(self, candidate: Candidate) -> bool:
         """Whether something is told in the first paragraph."""
         return any(sentence.doc is candidate.sentence.doc for sentence, _ in self._opening())
+
+    @cached_property
+    def _court(self) -> Place | None:
+        """The town of the one court that a report names, else where it was filed."""
+        towns = {town for name in _COURT.findall(self._text) if (town := town_of_name(name))}
+        if not towns:
+            return self._dateline
+        town = towns.pop() if len(towns) == 1 else ""
+        return (lookup(town) or Place(town)) if town else None
 
     @cached_property
     def _is_inquest(self) -> bool:
@@ -203,36 +331,91 @@ class Seat:
 
     def _is_own(self, candidate: Candidate) -> bool:
         """Whether something was in the days of the report."""
+        days = _FILED if not self._told or self._is_inquest or is_somebodys(candidate) else _DAYS
+        days = _YEAR if days == _DAYS and self._opens(candidate) else days
+        return self._is_near(candidate, days)
+
+    def _is_near(self, candidate: Candidate, days: int) -> bool:
+        """Whether something was so many days before the report or after it."""
         date, today = None if candidate.date is None else candidate.date.edtf, self._published
         if date is None or today is None or (first := today.bounds().earliest) is None:
             return False
         bounds = date.bounds()
-        days = _FILED if not self._told or self._is_inquest or _is_somebodys(candidate) else _DAYS
         if bounds.earliest is None or bounds.latest is None:
             return False
         soon = bounds.earliest.ordinal <= first.ordinal + days and bounds.latest.ordinal <= first.ordinal + 2 * days
         return soon and first.ordinal - days <= bounds.earliest.ordinal
 
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """The words of names that are the place's, or that an article has for where that is."""
+        place = self.place
+        names = [] if place is None else [place.name]
+        if self._is_article:
+            opening, _ = next(self._opening(), (None, None))
+            names += (
+                [] if opening is None else [ent.text for ent in opening.ents if ent.label_ not in ("PERSON", "ORG")]
+            )
+        return frozenset(word for name in names for word in name.replace(",", " ").split())
+
+    def _is_on_it(self, candidate: Candidate, names: Mapping[int, Name]) -> bool:
+        """Whether *the town* or *the bridge* that a text is set in or is on goes through something."""
+        clause = candidate.clause or candidate.token
+        things = [c for c in clause.children if c.dep_ in (*SUBJECTS, "dobj")]
+        thing = doer(clause) if clause.pos_ == "VERB" else None
+        things += [] if thing is None or thing in things else [thing]
+        goes = (c for head in (clause, *things) for c in head.children if says_where(c) or c.lower_ == "through")
+        things += [c for prep in goes for c in prep.children]
+        things += [c for thing in things for c in thing.lefts if c.dep_ == "poss"]
+        things += [c for c in candidate.token.lefts if c.dep_ == "poss"]
+        article = self._topics.headword if self._is_article else ""
+        told = {names[t.i].words.removesuffix("'s") if t.i in names else name_around(t) for t in things}
+        if article and article in told:
+            return True
+        alone = (t for t in things if t.tag_ == "NN" and t.i not in names and not self._is_wide)
+        alone = (t for t in alone if [c.lower_ for c in t.children if c.dep_ != "case"] == ["the"])
+        return any(in_class(t.lower_, "regions.settled") for t in alone)
+
     def _is_elsewhere(self, candidate: Candidate, place: Place) -> bool:
         """Whether the paragraph has come to another place, or others did it."""
-        own = frozenset(place.name.split())
-        here = candidate.sentence
+        own, here = self._own, candidate.sentence
         before = [s for s in here.doc.sents if s.end <= here.start]
         for sentence in (here, *reversed(before)):
-            named = [t for t in sentence if _is_named(t) and (sentence is here or t.head.lower_ not in _THENCE)]
-            if any(t.text not in own and not _is_behind(t, own) for t in named):
+            named = [t for t in sentence if is_named(t) and (sentence is here or t.head.lower_ not in THENCE)]
+            if any(own.isdisjoint(name_around(t).split()) and not is_behind(t, own) for t in named):
                 return True
-            if named and sentence is not here:
+            if (named and sentence is not here) or is_towns(candidate):
                 break
         clause = candidate.clause or candidate.token
         lemma = clause.lemma_.lower()
-        if in_class(lemma, "travelling.verbs", "leaving") and lemma not in _COMING:
+        goes = in_class(lemma, "travelling.verbs", "leaving") and lemma not in _COMING
+        if goes and not any(c.dep_ in ("dobj", "xcomp", "nsubjpass") for c in clause.children):
             return True
+        to = [c for prep in clause.rights if prep.lower_ == "to" and prep.dep_ == "prep" for c in prep.children]
+        if in_class(lemma, "carrying") and any(c.dep_ == "pobj" and not stands(c) for c in to):
+            return True  # "was transported to the colonies", but "was taken to hospital"
         thing = doer(clause) if clause.pos_ == "VERB" else None
-        if thing is not None and not self._is_wide and (_is_states(thing) or _is_owned(thing)):
+        if thing is not None and not self._is_wide and self._is_no_towns(thing, clause):
             return True
         words = (candidate.token, *candidate.token.lefts) if thing is None else (thing, *thing.lefts)
         return any(t.ent_type_ == "NORP" and demonym(t.text) != place.country_iso2 for t in words)
+
+    def _is_no_towns(self, thing: Token, clause: Token) -> bool:
+        """Whether a country or a firm did it, or it was done to what a firm has."""
+        objects = [c for c in clause.rights if c.dep_ == "dobj"]
+        called = thing.lemma_.lower() in person_words()["stands_for"]["company"]
+        firm = called and any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in thing.rights)
+        firm = firm or (thing.pos_ == "PROPN" and self._topics.is_firm(name_around(thing)))
+        public = thing.pos_ == "PROPN" and is_public(name_around(thing))
+        firm = firm or (public and self._own.isdisjoint(name_around(thing).split()))
+        above = next((doer(t) for t in climb(clause) if t.pos_ == "VERB" and clause.dep_ == "ccomp"), None)
+        state = is_states(thing) or (above is not None and is_states(above))
+        return (state and not self._is_article) or firm or any(map(is_owned, (thing, *objects)))
+
+
+def _is_site(last: str) -> bool:
+    """Whether a name that ends so is of a building: ``Selby Abbey``, ``Long Mill``."""
+    return is_standing(last) or in_class(last, "sites")
 
 
 def _set_at(text: str) -> list[str]:
@@ -246,75 +429,17 @@ def _may_be_town(token: Token) -> bool:
     return there and token.head.head.pos_ == "NOUN" and not (token.n_lefts or is_ambiguous(token.text))
 
 
-def _is_somebodys(candidate: Candidate) -> bool:
-    """Whether somebody did it who is named, and that maybe elsewhere."""
-    clause = candidate.clause or candidate.token
-    thing = doer(clause) if clause.pos_ == "VERB" else None
-    return thing is not None and (thing.ent_type_ == "PERSON" or thing.lower_ in ("he", "she"))
-
-
-def _is_behind(token: Token, own: frozenset[str]) -> bool:
-    """Whether a name is that of the country behind a town: ``Kodiak, Alaska``."""
-    return token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).text in own
-
-
-def _is_states(thing: Token) -> bool:
-    """Whether it is a country's: ``parliament``, a minister."""
-    lemma = thing.lemma_.lower()
-    return (
-        any(t.lower_ in _HEADS for t in (thing, *thing.lefts))
-        or lemma == "government"
-        or in_class(lemma, "at_home.powers")
-    )
-
-
-def _is_owned(thing: Token) -> bool:
-    """Whether it is what a firm has: ``its shares``."""
-    return in_class(thing.lemma_.lower(), "owned.nouns")
-
-
-def _is_at_home(token: Token) -> bool:
-    """Whether a name says whose mayor or council did it: ``The mayor of Sela resigned``."""
-    above = token.head.head
-    of = token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ == "of" and token.ent_type_ != "PERSON"
-    return of and in_class(above.lemma_.lower(), "at_home") and above.dep_ in SUBJECTS and above.head.dep_ == "ROOT"
-
-
-def _is_named(token: Token) -> bool:
-    """Whether a word is the name of a place, or stands where one does: ``at Sela station``."""
-    people = token.ent_type_ == "NORP" and demonym(token.text) is not None
-    if token.pos_ != "PROPN" or not token.text[:1].isupper() or people or token.ent_type_ in ("DATE", "TIME"):
-        return False
-    above = token.head
-    if above.lower_ == "from" and (above.head.pos_ == "NOUN" or not in_class(above.head.lemma_.lower(), "leaving")):
-        return False  # "a ship bound from Sela", "came in from Sela"
-    if token.dep_ in ("compound", "nmod"):
-        under = above.dep_ == "pobj" and above.head.lower_ in _LOCAL
-        part = above.pos_ == "PROPN" and above.i > token.i
-        site = not part and (under or in_class(above.lemma_.lower(), "sites") or is_located(above))
-        firm = token.ent_type_ in ("ORG", "PRODUCT")
-        return (site and not firm) or (not part and token.ent_type_ in ("GPE", "LOC"))
-    if in_class(token.lower_, "streets.nouns"):
-        return False
-    body = token.ent_type_ in ("ORG", "PERSON")
-    there = token.dep_ == "pobj" and (
-        above.lower_ in (LOCATING - {"to"} if body else _LOCAL) or (above.lower_ == "of" and is_located(above.head))
-    )
-    there = there and not (body and any(c.lower_ == "the" for c in token.lefts))  # "at the Minister"
-    known = not body and is_place(token.text) and not is_ambiguous(token.text)
-    return there or known or token.ent_type_ in ("GPE", "LOC")
-
-
 def _sets(token: Token) -> bool:
     """Whether a name says where its main clause was, or those that it is about."""
     prep = token.head
-    if token.dep_ != "pobj" or not (says_where(prep) or _is_at_home(token)):
+    if token.dep_ != "pobj" or not (says_where(prep) or is_at_home(token)):
         return False
     above = prep.head
     if above.lower_ in COURTS or event_type(above.lemma_.lower(), "NOUN") in PARLEYS:
         return False
     for word in (prep, *climb(prep)):
-        if word.dep_ in ("relcl", "advcl", "acl", "appos", "ccomp"):
+        told_first = word.dep_ == "ccomp" and word.i < word.head.i  # "A mill in Sela burned down, police said"
+        if word.dep_ in ("relcl", "advcl", "acl", "appos", "ccomp") and not told_first:
             return False
         if word.dep_ == "ROOT":
             break

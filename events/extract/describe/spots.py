@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import demonym, is_ambiguous, is_place, lookup
 from events.extract.language.grammar import PLACES, SUBJECTS, climb
-from events.extract.language.lexicon import classes, noun, verb
+from events.extract.language.lexicon import classes, is_standing, noun, verb
 from events.extract.language.people import given_names, is_person
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import measures
@@ -51,8 +51,6 @@ _BESIDE = ("compound", "nmod")
 #: What stands before what did harm.
 _THEREBY = frozenset(("when", "as", "after"))
 _MOSTLY = 0.5
-#: Classes of what stands in a town.
-_STANDING = frozenset(("plant", "venue", "structure", "medicine"))
 #: What happens at a place says so by its object: ``reached Arlen``, ``bombed the port``.
 _UPON = ("motion", "contact", "competition")
 _UPON_SHARE = 0.4
@@ -75,13 +73,18 @@ def spots_of(candidate: Candidate) -> Iterator[Token]:
     if clause is not None and clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.lefts):
         yield clause.head  # "the cave where she found it"
     yield from _there(clause) if clause is not None else ()
-    yield from _bearing(candidate)
-    if not candidate.is_verb and in_class(candidate.lemma, "travelling"):
-        yield from (c for to in token.children if to.lower_ == "to" for c in to.children if c.dep_ == "pobj")
+    goes = [] if candidate.is_verb else [token]
+    goes += [c for c in clause.rights if c.dep_ == "dobj"] if clause is not None else []
+    for thing in goes:
+        if in_class(thing.lemma_.lower(), "faring"):  # "led an expedition to Greenland"
+            yield from (c for to in thing.children if to.lower_ == "to" for c in to.children if c.dep_ == "pobj")
     yield from _of_what(token) if not candidate.is_verb else ()
     for child in () if judges(candidate) else (clause or token).children:
         if child.dep_ in ("dobj", "pobj", "nsubjpass"):
             yield from under_where(child)
+            yield from (at for c in child.rights if c.dep_ == "appos" and _is_built(c) for at in under_where(c))
+            yield from _of_what(child) if is_eventive(child) else ()
+    yield from _bearing(candidate)
     if not candidate.is_verb and _is_upon(token):
         of = (c for of in token.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
         taken = clause is not None and clause.lemma_ == "take"  # "took charge of Corlan", "took control of Sela"
@@ -145,6 +148,9 @@ def _befallen(clause: Token) -> Iterator[Token]:
     if not in_class(clause.lemma_.lower(), "upon_towns"):
         return
     thing = doer(clause) if passive(clause) else next((c for c in clause.rights if c.dep_ == "dobj"), None)
+    of = [] if thing is None or not in_class(thing.lemma_.lower(), "regions") else thing.rights
+    if (region := next((c for prep in of if prep.lower_ == "of" for c in prep.children), None)) is not None:
+        thing = region  # "struck the region of Sela"
     if thing is None or thing.pos_ != "PROPN":
         return
     cause = None if passive(clause) else doer(clause)
@@ -191,8 +197,18 @@ def _around(clause: Token) -> Iterator[Token]:
 def opening_of(candidate: Candidate) -> Iterator[Token]:
     """Where a sentence begins by saying that it is, for all its main clauses: ``In Oslo the exchange stayed shut``."""
     clause, first = candidate.clause, candidate.sentence[0]
-    if clause is None or first.lower_ != "in" or first.dep_ != "prep":
+    if clause is None or first.lower_ not in ("in", "at") or first.dep_ != "prep":
         return
+    thing = doer(clause) if clause.dep_ in ("acl", "conj") and clause.tag_ == "VBN" else None
+    if (
+        thing is not None
+        and thing.head is first.head
+        and thing.dep_ in SUBJECTS
+        and (stands(thing) or is_building(thing))
+    ):
+        yield from (
+            c for c in first.children if c.dep_ == "pobj" and c.pos_ == "PROPN"
+        )  # "At Sela, the hall, begun in …"
     within = (clause, *climb(clause))
     plain = all(c.dep_ in ("ROOT", "conj", "advcl", "xcomp") for c in within)
     plain = plain and not any(c.lower_ in ("while", "in") for c in clause.lefts)  # "while yields fell", "in 2005"
@@ -217,7 +233,9 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
     lemma = clause.lemma_.lower()
     yield from _homes(clause) if in_class(lemma, "opening", "creating.shown", "reshaping", "electing") else ()
     reached = [c for c in clause.children if c.dep_ == "dobj"] if in_class(lemma, "visiting") else []
-    goes = doer(clause) is not None and not any(c.lower_ == "with" for c in clause.rights)  # no "left Magna with debts"
+    beside = (c for c in clause.rights if c.lower_ == "with")
+    owes = any(not is_person(c) for prep in beside for c in prep.children)
+    goes = doer(clause) is not None and not owes  # no "left Magna with debts"
     named = (c for c in reached if c.pos_ == "PROPN" and is_place(c.text) and not is_ambiguous(c.text))
     yield from named if goes else ()  # "left Marseille"
     yield from (c for c in reached if c.ent_type_ in PLACES or c.pos_ == "NOUN")  # "entered the village of Sela"
@@ -230,6 +248,8 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
         yield from (c for c in clause.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ == "NOUN")
         whole = doer(clause) if passive(clause) and clause.dep_ == "relcl" else None
         yield from () if whole is None else (whole,)  # "the island of Sela, which was cut off"
+    yield from _set_out(clause)
+    yield from _brought_to(clause)
     goes = in_class(clause.lemma_.lower(), "carrying")
     if not goes and entry.share(*_UPON) < _UPON_SHARE:
         return
@@ -241,6 +261,22 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
         if child.dep_ == "prep" and child.lower_ in ("to", "into", "through") and not _ranges(child):
             yield from (c for c in child.children if c.dep_ == "pobj")
             yield from (at for c in child.children if c.dep_ == "pobj" for at in under_where(c))  # "to a camp in Sela"
+
+
+def _set_out(clause: Token) -> Iterator[Token]:
+    """Where somebody or something set out from: ``set out from Sela``, ``was launched from the Sela range``."""
+    lemma = clause.lemma_.lower()
+    out = in_class(lemma, "leaving.out") and any(c.lower_ in ("out", "off") for c in clause.rights)
+    if out or (in_class(lemma, "leaving") and not in_class(lemma, "leaving.out")):
+        yield from (c for prep in clause.rights if prep.lower_ == "from" for c in prep.children if c.dep_ == "pobj")
+
+
+def _brought_to(clause: Token) -> Iterator[Token]:
+    """Where the house is that somebody came to, or something, but no owner: ``was taken to a hospital in Sela``."""
+    entry = verb(clause.lemma_.lower())
+    if entry is not None and entry.share("possession") < _MOSTLY:
+        to = (c for prep in clause.rights if prep.lower_ in ("to", "into") for c in prep.children if c.dep_ == "pobj")
+        yield from (at for c in to if stands(c) or is_building(c) for at in under_where(c))
 
 
 def _homes(clause: Token) -> Iterator[Token]:
@@ -265,8 +301,9 @@ def _homes(clause: Token) -> Iterator[Token]:
 
 def _of_what(noun_: Token) -> Iterator[Token]:
     """Where what a noun tells of stands: ``the sale of a mill at Sela``, ``the collapse of a bridge in Lund``."""
-    things = (c for of in noun_.rights if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
+    things = [c for of in noun_.rights if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"]
     yield from (at for thing in things if thing.pos_ == "NOUN" for at in under_where(thing))
+    yield from (c for c in things if c.pos_ == "NOUN" and in_class(c.lemma_.lower(), "stretches"))
 
 
 def _ranges(prep: Token) -> bool:
@@ -294,9 +331,14 @@ def is_building(thing: Token) -> bool:
     return entry is not None and entry.share("artifact") >= _MOSTLY
 
 
+def _is_built(thing: Token) -> bool:
+    """Whether a noun is of something built, or of what crosses a river: ``a footbridge over the Sela``."""
+    return is_building(thing) or in_class(thing.lemma_.lower(), "crossing")
+
+
 def stands(thing: Token) -> bool:
     """Whether a noun is of what stands in a town: works, halls, houses and hospitals."""
-    return not (classes(thing.lemma_.lower()) | classes(thing.lower_)).isdisjoint(_STANDING)  # "works"
+    return is_standing(thing.lemma_.lower()) or is_standing(thing.lower_)  # "works"
 
 
 def towns_of_site(thing: Token) -> Iterator[Token]:
@@ -394,6 +436,8 @@ def _is_bested(word: Token) -> bool:
         entry = verb(word.lemma_.lower())
         down = any(c.dep_ == "prt" for c in word.children)  # "was shot down over Golo"
         return not down and entry is not None and entry.share(*_BESTING) >= _MOSTLY
+    if _is_built(word):
+        return False  # "a bridge over the Sela"
     return not classes(word.lemma_.lower()) & {"calamity", "drill", "war", "contest"} and not in_class(
         word.lemma_.lower(), "travelling"
     )

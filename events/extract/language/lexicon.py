@@ -19,7 +19,19 @@ from events.extract.language.packed import unpack
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["EVENTIVE", "Noun", "Verb", "classes", "fields", "is_of_speech", "is_wild", "noun", "shares_of", "verb"]
+__all__ = [
+    "EVENTIVE",
+    "Noun",
+    "Verb",
+    "classes",
+    "fields",
+    "is_of_speech",
+    "is_standing",
+    "is_wild",
+    "noun",
+    "shares_of",
+    "verb",
+]
 
 #: Nouns with at least this ``event_share`` name events; the best threshold on the nouns of TimeBank and AQUAINT.
 EVENTIVE = 0.45
@@ -29,6 +41,8 @@ _WILD = frozenset(("nature",))
 _WILD_FILES = frozenset(("animal", "plant"))
 #: Where the tables have a noun's shares and its classes; how it smells of types of events stands last.
 _NOUN_SHARES, _CLASSES = 3, 5
+#: Classes of what stands in a town.
+_STANDING = frozenset(("plant", "venue", "structure", "medicine"))
 _NONE: Mapping[str, float] = MappingProxyType({})
 
 
@@ -148,6 +162,15 @@ def classes(lemma: str) -> frozenset[str]:
         return frozenset(fields[_CLASSES].split())
     entry = noun(lemma)
     return _WILD if entry is not None and is_wild(entry.shares) else frozenset()
+
+
+def is_standing(lemma: str) -> bool:
+    """Whether a noun is of what stands in a town: works, halls, houses and hospitals.
+
+    >>> is_standing("library"), is_standing("ferry")
+    (True, False)
+    """
+    return not classes(lemma).isdisjoint(_STANDING)
 
 
 def is_wild(shares: Mapping[str, float]) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.callings import alike
 from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS
-from events.extract.language.lexicon import classes, noun
+from events.extract.language.lexicon import classes, is_standing, noun
 from events.extract.language.people import is_public, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.model import Place
@@ -50,11 +50,9 @@ if TYPE_CHECKING:
 
 __all__ = ["CIVIC", "Topics"]
 
-#: What a topic has that no main clause is about.
+#: What a topic has that no main clause is about; the longest title; sentences of a short text.
 _LEAST = 5.0
-_LONGEST = 45
-#: So many sentences a short text has.
-_FEW = 3
+_LONGEST, _FEW = 45, 3
 #: So many sentences after somebody was named last it is about him no more.
 _LONG_SINCE = 5
 #: In so much of a text stands what it does not forget.
@@ -262,8 +260,11 @@ class Topics(Themes):
     def is_settled(self, name: str) -> bool:
         """Whether a name is a place's, as the map or the text has it: ``Lund: a history of the town``."""
         places = person_words()["settled"]["places"]
-        headed = name == self.headword and not places.isdisjoint(self._title.lower().split())
-        return headed or self._is_place(name) or bool(self._names.kinds(name) & places)
+        headed, kinds = name == self.headword, self._names.kinds(name)
+        if headed and any(map(is_standing, kinds - places)):
+            return bool(kinds & places)  # "Old Bridge", of a bridge
+        headed = headed and not places.isdisjoint(self._title.lower().split())
+        return headed or self._is_place(name) or bool(kinds & places)
 
     def is_firm(self, name: str) -> bool:
         """Whether a name is that of a firm."""

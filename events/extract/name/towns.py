@@ -12,6 +12,8 @@ from events.extract.language.people import person_words
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from events.extract.language.words import Span, Token
 
 __all__ = ["Towns"]
@@ -23,6 +25,7 @@ _ROLES = (*SUBJECTS, "dobj", "pobj", "poss")
 _BESIDE = ("det", "punct", "case")
 #: Before a place that something happens at or goes to; *of* also stands in names.
 _NO_TOWNS = frozenset(("DATE", "TIME", "NORP", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART"))
+_PASSING = frozenset(("to", "from", "into", "through"))
 _AT = LOCATING | {"to", "from", "of", "into", "around", "for", "through", "on", "within", "toward", "towards"}
 
 
@@ -33,15 +36,21 @@ class Towns:
         """Begin with no sentence."""
         #: By the number of a sentence: the index of a name that may be a town's, and it if that is sure.
         self._named: dict[int, list[tuple[int, str]]] = {}
+        #: So are those that somebody went to or came from, which the next paragraph does not mean.
+        self._passed: set[tuple[int, int]] = set()
         self._gaps: set[int] = set()
+        self._begins: set[int] = set()
 
     def add(self, sentence: Span, number: int, *, gap: bool) -> None:
         """Take in a sentence by its number; whether sentences before it were not read."""
         self._gaps |= {number} if gap else set()
+        self._begins |= {number} if sentence.start == 0 else set()
         for token in sentence:
             if token.pos_ == "PROPN" and token.text[:1].isupper() and _may_be_town(token):
                 place = lookup(name := bare_name(token))
                 town = _is_town(token) if place is None else place.precision == "city"
+                if token.dep_ == "pobj" and token.head.lower_ in _PASSING and token.head.head.pos_ == "VERB":
+                    self._passed.add((number, token.i))
                 if place is None or place.precision != "country":
                     self._named.setdefault(number, []).append((token.i, name if town else ""))
 
@@ -52,12 +61,19 @@ class Towns:
         if token.dep_ not in _ROLES or not _is_bare(token):
             return None
         for at in range(number, number - _NEAR - 1, -1):
-            named = {name for i, name in self._named.get(at, ()) if at < number or i < token.i}
+            told = [(i, name) for i, name in self._named.get(at, ()) if at < number or i < token.i]
+            beyond = any(at < begins <= number for begins in self._begins) and self._has_before(at, told)
+            named = {"" if beyond and (at, i) in self._passed else name for i, name in told}
             if named:
                 return Name(named.pop(), acts=False) if len(named) == 1 and "" not in named else None
             if at in self._gaps:
                 return None
         return None
+
+    def _has_before(self, at: int, told: Sequence[tuple[int, str]]) -> bool:
+        """Whether sentences before one have named another town than that has."""
+        here = {name for _, name in told}
+        return any(name not in here for n, names in self._named.items() if n < at for _, name in names)
 
 
 def _may_be_town(token: Token) -> bool:

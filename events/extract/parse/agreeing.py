@@ -26,6 +26,8 @@ __all__ = ["agree"]
 
 #: What the short form of a name may have been taken for.
 _MISTAKEN = frozenset(("", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "WORK_OF_ART", "LAW"))
+#: What no name of a town is taken for, and of which senses a noun is mostly that has a place.
+_NOWHERE, _MOSTLY = frozenset(("DATE", "TIME", "EVENT", "LANGUAGE", "MONEY", "LAW", "WORK_OF_ART")), 0.5
 #: A headline has so many words and more, and those of so many letters have a capital; so many code points around it
 #: are looked at for what it names.
 _HEADLINE, _LONG, _AROUND = 4, 4, 20_000
@@ -51,7 +53,8 @@ def agree(paragraphs: Sequence[Paragraph], text: str) -> None:
     firms = {ent[0].text for ent in whole if ent.label_ == "ORG" and in_class(ent[-1].lower_, "firms", "firms.trades")}
     kinds = {name: "PERSON" for name in people - firms if _may_be_one(name)}
     kinds |= {name: "ORG" for name in firms - people if _may_be_one(name)}
-    kinds |= {name: "GPE" for name in _towns(paragraphs) - people - firms if _may_be_one(name)}
+    towns = _towns(paragraphs) | _where(paragraphs)
+    kinds |= {name: "GPE" for name in towns - people - firms if _may_be_one(name)}
     if not kinds:
         return
     for token in _alone(paragraphs, kinds):
@@ -111,6 +114,38 @@ def _towns(paragraphs: Sequence[Paragraph]) -> set[str]:
     told = Counter((ent.text, "" if ent.label_ != "GPE" and not _is_whence(ent.root) else ent.label_) for ent in ents)
     towns = ((name, times + told[name, "NORP"]) for (name, kind), times in told.items() if kind == "GPE")
     return {name for name, times in towns if times > max(1, told[name, ""])}
+
+
+def _where(paragraphs: Sequence[Paragraph]) -> set[str]:
+    """Names of one word under which something is or happens, of nobody who does anything: ``was born in Sela``."""
+    here, acting = set[str](), set[str]()
+    for token in (token for paragraph in paragraphs for token in paragraph.doc if token.pos_ == "PROPN"):
+        if token.dep_ in ("compound", "nmod", "amod"):
+            entry = noun(token.head.lemma_.lower())
+            if entry is not None and entry.share("location", "object") >= _MOSTLY:
+                acting.add(token.text)  # "the Sela hills"
+        elif token.dep_ in (*SUBJECTS, "dobj", "conj") or (
+            token.dep_ == "pobj" and token.head.lower_ in ("by", "with")
+        ):
+            acting.add(token.text)
+        elif _is_where(token):
+            here.add(token.text)
+    return here - acting
+
+
+def _is_where(token: Token) -> bool:
+    """Whether a name stands by itself under *in* or *near*, on what happens or is somewhere."""
+    there = token.dep_ == "pobj" and token.head.lower_ in ("in", "near") and not token.n_lefts
+    if not there or token.ent_type_ in _NOWHERE or noun(token.lower_) is not None or demonym(token.text) is not None:
+        return False
+    above = token.head.head
+    lemma = above.lemma_.lower()
+    if in_class(lemma, "within", "backers", "printing") or (token.i + 1 < len(token.doc) and token.nbor().is_currency):
+        return False
+    if above.pos_ != "NOUN":
+        return above.pos_ == "VERB"
+    entry = noun(lemma)
+    return entry is not None and entry.share("artifact", "person", "location", "event", "act", "group") >= _MOSTLY
 
 
 def _is_whence(token: Token) -> bool:
