@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from events.extract.describe.deciding import gone_on, taken_part_in, typing_token
 from events.extract.find.eventtypes import OTHER, Signals, classify, forms_of, is_ruled
-from events.extract.find.gaps import followed
-from events.extract.find.posts import scene_of
-from events.extract.language.eventnouns import is_event_noun
 from events.extract.language.grammar import CONTENT, SUBJECTS, climb
 from events.extract.language.inflect import headline_base
 from events.extract.language.lexicon import classes, noun
@@ -41,8 +39,6 @@ _MATTER = ("phenomenon", "substance")
 #: What stands under these is another event.
 _ORDER = frozenset(("after", "before", "following", "since", "until", "amid", "despite", "because"))
 _CLAUSES = ("relcl", "advcl", "ccomp", "acl", "conj", "parataxis")
-#: What is done by these is what is done under them.
-_AIMS = frozenset(("plan", "talk", "bid", "attempt", "effort", "decision", "intention"))
 _PERSONS = frozenset(("he", "she", "him", "her"))
 
 
@@ -144,97 +140,9 @@ def telling(kinds: frozenset[str]) -> frozenset[str]:
     return frozenset(kind for kind in kinds if classes(kind) & _TELLING)
 
 
-def _typing_token(candidate: Candidate) -> Token:
-    """The word that says what kind of event it is: of a beginning, an end, a plan or an attempt, what it is of."""
-    token = candidate.token
-    if candidate.gapped and candidate.clause is not None:
-        return candidate.clause
-    if (first := followed(token) or scene_of(token)) is not None:
-        return first
-    asked = (_deed, _gone_on, _what_occurs, _what_did_it, _taken_part_in, _what_goes_on) if candidate.is_verb else ()
-    found = next(filter(None, (ask(token) for ask in asked)), token)
-    return (_deed(found) if found.pos_ == "NOUN" else None) or found
-
-
-def _gone_on(verb: Token) -> Token | None:
-    """What somebody goes on: ``went on trial``, ``goes on sale``."""
-    preps = (c for c in verb.rights if c.lower_ == "on") if verb.lemma_ == "go" else ()
-    return next((c for p in preps for c in p.children if in_class(c.lemma_.lower(), "starting.nouns")), None)
-
-
-def _what_occurs(verb: Token) -> Token | None:
-    """What takes place, or comes to nothing: ``the talks collapsed``."""
-    lemma = verb.lemma_.lower()
-    if in_class(lemma, "occurring"):
-        return next((c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ == "NOUN" and is_event_noun(c)), None)
-    if in_class(lemma, "failing"):
-        thing = next((c for c in verb.children if c.dep_ in SUBJECTS and is_event_noun(c)), None)
-        return thing if thing is not None and is_trigger(thing.lemma_.lower()) else None
-    return None
-
-
-def _what_did_it(verb: Token) -> Token | None:
-    """The event that did what a verb tells: ``the stoppage left nine ships waiting``."""
-    lemma = verb.lemma_.lower()
-    done = in_class(lemma, "affecting", "harming", "burdening") and not named_by(forms_of(lemma, "VERB"))[0]
-    if passive(verb) or not done:
-        return None  # "the war has displaced a million"
-    event = doer(verb)
-    if event is None or event.pos_ != "NOUN":
-        return None
-    return event if named_by(forms_of(event.lemma_.lower(), "NOUN"))[0] else None
-
-
-def _what_goes_on(verb: Token) -> Token | None:
-    """What begins, ends, is cancelled, put off or cut short."""
-    lemma = verb.lemma_.lower()
-    puts_off = lemma in ("call", "put") and any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children)
-    puts_off = puts_off or (lemma == "cut" and any(c.lower_ == "short" for c in verb.rights))
-    if not puts_off and not in_class(lemma, "aspectual", "cancelling", "deferring"):
-        return None
-    for role in ("dobj", *SUBJECTS):
-        noun = next((c for c in verb.children if c.dep_ == role and is_event_noun(c)), None)
-        if noun is not None:
-            return noun
-    understood = doer(verb) if puts_off and passive(verb) else None
-    return understood if understood is not None and is_event_noun(understood) else None  # "planned for May but put off"
-
-
-def _taken_part_in(verb: Token) -> Token | None:
-    """The event that somebody takes part in."""
-    if verb.lemma_ != "take":
-        return None
-    part = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ == "part"), None)
-    around = (verb, part) if part is not None else ()
-    preps = (c for head in around for c in head.children if c.dep_ == "prep" and c.lower_ == "in")
-    return next((c for prep in preps for c in prep.children if c.dep_ == "pobj" and is_event_noun(c)), None)
-
-
-def _deed(word: Token) -> Token | None:
-    """What somebody begins, plans, tries, agrees or is led to do: ``began selling``, ``a plan to buy``."""
-    if word.pos_ == "NOUN":
-        goals = (c for c in word.children if word.lemma_ in _AIMS and c.dep_ == "acl" and c.tag_ == "VB")
-        return next(goals, None)
-    lemma = word.lemma_.lower()
-    caused = in_class(lemma, "directing.caused")
-    resolved = in_class(lemma, "attempting", "resolving")  # "voted on Tuesday to close two baths"
-    if not (caused or resolved or in_class(lemma, "aspectual", "intention")) or _is_passed(word):
-        return None
-    under = ("xcomp", "ccomp", "advcl") if caused else ("xcomp", "advcl") if resolved else ("xcomp",)
-    deeds = (c for c in word.rights if c.dep_ in under and c.tag_ in ("VB", "VBG"))
-    return next((c for c in deeds if c.dep_ == "xcomp" or any(t.tag_ == "TO" for t in c.lefts)), None)
-
-
-def _is_passed(word: Token) -> bool:
-    """Whether a body that makes laws votes for something, whatever it is: ``The council voted to close two baths``."""
-    thing = doer(word) if word.lemma_ == "vote" else None
-    lemma = "" if thing is None else thing.lemma_.lower()
-    return "legislature" in classes(lemma) or in_class(lemma, "lawmaking")
-
-
 def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
     """What tells the type of an event."""
-    token = _typing_token(candidate)
+    token = typing_token(candidate)
     pos = "VERB" if token.pos_ == "VERB" else "NOUN"
     lemma = headline_base(token) if pos == "VERB" else token.lemma_.lower()
     clause = token if pos == "VERB" else candidate.clause
@@ -251,7 +159,7 @@ def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
     other: set[str] = set()
     if clause is not None:
         bare = token.pos_ != "VERB" and (token.dep_ in SUBJECTS or clause.lemma_ == "see")  # "1987 saw new raids"
-        joined_in = token.dep_ == "pobj" and (_taken_part_in(clause) or _gone_on(clause)) is not None
+        joined_in = token.dep_ == "pobj" and (taken_part_in(clause) or gone_on(clause)) is not None
         settled = bare and bool(named_by(forms)[0]) and "talks" not in classes(lemma)  # "the blaze began in a hall"
         carrying = ("light",) if settled else ("light", "aspectual")
         if not (joined_in or whole) and (not bare or in_class(clause.lemma_.lower(), *carrying)):
@@ -271,7 +179,22 @@ def _signals_of(candidate: Candidate, reader: _Reader) -> Signals:
     told = [(t, _base(t) if t.lower_ == "cent" else t.lemma_.lower()) for t in token.sent]
     far = {word for t, word in told if t.pos_ in CONTENT and t.i not in reader.skip} - near - forms
     aside = {word for t, base in told if base in near and _is_aside(t, token) for word in reader.own(t)}
-    return Signals(lemma, pos, *map(frozenset, (forms, subject, object_, near - {lemma}, far, aside)))
+    theme = _theme_of(token, reader)
+    return Signals(lemma, pos, *map(frozenset, (forms, subject, object_, near - {lemma}, far, aside, theme)))
+
+
+def _theme_of(token: Token, reader: _Reader) -> set[str]:
+    """The head, with and without the word before it, of what something is done to or is of."""
+    if token.pos_ == "VERB":
+        found = [c for c in token.children if c.dep_ == "dobj"]
+        found = found or ([gap] if (gap := _gap(token)) is not None else [])
+        found = found or ([thing] if (thing := doer(token)) is not None else [])
+    else:
+        preps = (c for c in token.children if c.dep_ == "prep" and c.lower_ == "of")
+        found = [c for prep in preps for c in prep.children if c.dep_ == "pobj"]
+        found += [c for c in token.children if c.dep_ in ("compound", "nmod")]
+    heads = [c for c in found if c.i not in reader.skip and not c.ent_type_]
+    return {form for c in heads for form in (_base(c), *(_joined(w, c) for w in c.children)) if form}
 
 
 def _is_lit(fire: Token) -> bool:
@@ -338,10 +261,16 @@ def _sort(
 def _forms(verb: Token) -> set[str]:
     """A verb's base form, with and without its particle."""
     lemma = headline_base(verb) if verb.pos_ == "VERB" else verb.lemma_.lower()
-    beside = (c for c in verb.children if c.dep_ in ("prep", "advmod", "acomp") and c.i == verb.i + 1)
-    next_ = (c for c in beside if not _is_when(c))
-    after = [*(c for c in verb.children if c.dep_ == "prt"), *next_]
+    after = [*(c for c in verb.children if c.dep_ == "prt"), *_next_to(verb)]
     return {lemma, *(f"{lemma}_{c.lower_}" for c in after)}
+
+
+def _next_to(verb: Token) -> Iterator[Token]:
+    """The preposition, adverb or adjective next to a verb, dates apart: *called on Friday for*."""
+    rest = (c for c in verb.rights if not (_is_when(c) or c.ent_type_ in ("DATE", "TIME") or c.dep_ == "punct"))
+    first = next(rest, None)
+    if first is not None and first.dep_ in ("prep", "advmod", "acomp"):
+        yield first
 
 
 def _is_when(prep: Token) -> bool:
@@ -350,9 +279,13 @@ def _is_when(prep: Token) -> bool:
 
 
 def _phrasal(token: Token) -> frozenset[str]:
-    """The bare forms of a verb that is another with its particle, if the rules know it: to *rule out* is no rule."""
+    """The bare forms of a verb that is another with its particle, if the rules know it: to *rule out* is no rule.
+
+    So is one with a preposition that names a type by itself: who *calls for* a vote calls none.
+    """
     lemma = headline_base(token)
     known = any(c.dep_ == "prt" and is_known(f"{lemma}_{c.lower_}") for c in token.children)
+    known = known or any(c.dep_ == "prep" and named_by((f"{lemma}_{c.lower_}",))[0] for c in _next_to(token))
     return frozenset((lemma, f"{lemma}:v")) if known and token.pos_ == "VERB" else frozenset()
 
 

@@ -16,7 +16,16 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from events.extract.language.lexicon import classes, fields, noun, verb
-from events.extract.language.typerules import cues, event_type_rules, framed_as, frames_of, named_by, pointed_at
+from events.extract.language.typerules import (
+    cues,
+    event_type_rules,
+    framed_as,
+    frames_of,
+    named_by,
+    phrased,
+    pointed_at,
+    themed_as,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -26,6 +35,8 @@ __all__ = ["OTHER", "Signals", "Subject", "classify", "event_type", "forms_of", 
 #: The type of an event that no rule knows.
 OTHER = "other"
 _FRAME, _KIND, _ASKED, _ASKED_ANYWHERE = 6.0, 2.0, 1.0, 0.5
+#: What a fixed phrase counts, and what something is done to or is of.
+_PHRASE, _THEME = 7.0, 3.0
 _WORD, _USUAL, _VERB, _BESIDE, _FAR = 4.7, 1.0, 1.0, 0.7, 0.4
 #: What the company of words counts, by where they stand: in the rules, and in WordNet's definitions.
 _CUES = {"object": 1.3, "any": 1.6, "far": 1.2}
@@ -90,6 +101,7 @@ class Signals:
         object: Words for whom or what it is done to.
         any: Words of the whole phrase, those of the roles too.
         far: Other words of the sentence.
+        theme: Head of what it is done to, or of who does it where it is done to nothing; of a noun, of what it is of.
         aside: Of the phrase, those under a preposition of a noun around: they tell no more than others of the sentence.
     """
 
@@ -101,6 +113,7 @@ class Signals:
     any: frozenset[str] = frozenset()
     far: frozenset[str] = frozenset()
     aside: frozenset[str] = frozenset()
+    theme: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -236,8 +249,7 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
     if words or max(framed.values(), default=0.0) >= _FRAME:
         usual = set()  # what is usual is asked where nothing else speaks
     else:
-        for name, share in _mostly(signals.forms).items():
-            afar[name] += _VERB * share
+        _add_themes(signals, beside, afar, 0.5 if usual else 1.0)
     for name in pointed_at(_widened(signals.any - signals.aside)):
         beside[name] += _BESIDE
     for name in pointed_at(_widened(signals.far | signals.aside)):
@@ -266,6 +278,14 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
             return only
         return OTHER if OTHER in ruled else _as_framed(signals.forms, about)
     return best
+
+
+def _add_themes(signals: Signals, beside: dict[str, float], afar: dict[str, float], part: float) -> None:
+    """Count what the frames of a verb are mostly of, and what it is done to, where neither word nor frame decides."""
+    for name, share in _mostly(signals.forms).items():
+        afar[name] += _VERB * share
+    for name, share in themed_as(signals.theme).items():
+        beside[name] += part * _THEME * share
 
 
 def _as_framed(forms: Iterable[str], about: Subject) -> str:
@@ -371,6 +391,8 @@ def _framed(signals: Signals, near: frozenset[str], far: frozenset[str], about: 
                 base = _KIND if frame.weak or vague or form.startswith("*") else _FRAME
                 worth = base + sum(_ASKED if role in ("subject", "object") else _ASKED_ANYWHERE for role in frame.roles)
                 out[frame.name] = max(out.get(frame.name, 0.0), worth)
+    for name in phrased(signals.forms, near, sentence):
+        out[name] = max(out.get(name, 0.0), _PHRASE)
     return out
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import lzma
 import tomllib
+from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from events.errors import RuleError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["read_rules"]
 
@@ -24,8 +30,16 @@ def read_rules(name: str, room: str = "events.extract") -> dict[str, Any]:
     >>> sorted(read_rules("confidence.toml"))[0]
     'anchored'
     """
-    text = (files(room) / "rules" / name).read_text(encoding="utf-8")
+    text = _packed(room).get(name) or (files(room) / "rules" / name).read_text(encoding="utf-8")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"rules/{name} is not TOML: {error}; mend the file") from error
+
+
+@lru_cache(maxsize=4)
+def _packed(room: str) -> Mapping[str, str]:
+    """The texts of a room's rule files by name, if they come in one, as ``tools/lean_rules.py`` packs them."""
+    path = files(room) / "rules" / "rules.xz"
+    texts: dict[str, str] = json.loads(lzma.decompress(path.read_bytes())) if path.is_file() else {}
+    return texts

@@ -25,7 +25,9 @@ __all__ = [
     "is_known",
     "is_trigger",
     "named_by",
+    "phrased",
     "pointed_at",
+    "themed_as",
 ]
 
 #: Where the words that a frame asks for may stand.
@@ -42,6 +44,7 @@ class EventTypeRule:
         words: Base forms of triggers.
         usual: Base forms that are of the type where nothing else speaks.
         around: Base forms of words beside a trigger, and classes of nouns (``@company``).
+        themes: Base forms of what something is done to or is of, with the word before it where that tells more.
         examples: Sentences with the trigger in brackets.
         non_examples: Sentences whose trigger, in brackets, is of another type.
     """
@@ -50,6 +53,7 @@ class EventTypeRule:
     words: frozenset[str]
     usual: frozenset[str]
     around: frozenset[str]
+    themes: frozenset[str]
     examples: tuple[str, ...]
     non_examples: tuple[str, ...]
 
@@ -85,6 +89,7 @@ def _types() -> tuple[tuple[EventTypeRule, ...], frozenset[str]]:
                 words=frozenset((*rule["words"].split(), *rule["also"].split())),
                 usual=frozenset(rule["usual"].split()),
                 around=frozenset((*rule["around"].split(), *(f"@{name}" for name in rule["classes"].split()))),
+                themes=frozenset(rule["themes"].split()),
                 examples=tuple(rule["examples"]),
                 non_examples=tuple(rule.get("non_examples", ())),
             )
@@ -94,7 +99,7 @@ def _types() -> tuple[tuple[EventTypeRule, ...], frozenset[str]]:
     except KeyError as error:
         raise RuleError(
             f"rules/event_types.toml: no {error}; give triggers, and each type name, words, also, usual, classes, "
-            "around and examples"
+            "around, themes and examples"
         ) from error
     return types, frozenset(word.partition(":")[0] for word in words)
 
@@ -115,10 +120,10 @@ def is_trigger(lemma: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _pointers() -> tuple[Mapping[str, Sequence[str]], ...]:
-    """What each type's ``words``, ``usual`` and ``around`` point to: word → types."""
-    out: tuple[dict[str, list[str]], ...] = ({}, {}, {})
+    """What each type's ``words``, ``usual``, ``around`` and ``themes`` point to: word → types."""
+    out: tuple[dict[str, list[str]], ...] = ({}, {}, {}, {})
     for rule in event_type_rules():
-        for table, words in zip(out, (rule.words, rule.usual, rule.around), strict=True):
+        for table, words in zip(out, (rule.words, rule.usual, rule.around, rule.themes), strict=True):
             for word in sorted(words):
                 table.setdefault(word, []).append(rule.name)
     return out
@@ -126,7 +131,7 @@ def _pointers() -> tuple[Mapping[str, Sequence[str]], ...]:
 
 def named_by(forms: Iterable[str]) -> tuple[set[str], set[str]]:
     """The types that a trigger's forms name, and those that they usually are of."""
-    words, usual, _ = _pointers()
+    words, usual, *_ = _pointers()
     return {t for form in forms for t in words.get(form, ())}, {t for form in forms for t in usual.get(form, ())}
 
 
@@ -134,6 +139,21 @@ def pointed_at(around: Iterable[str]) -> set[str]:
     """The types that words beside a trigger, and their classes, point to."""
     table = _pointers()[2]
     return {name for word in around for name in table.get(word, ())}
+
+
+def themed_as(themes: Iterable[str]) -> Mapping[str, float]:
+    """How much what something is done to tells of each type; less if it is of several; of two words together first.
+
+    >>> themed_as({"agreement", "coalition_agreement"}), themed_as({"acorn"})
+    ({'agreement': 1.0}, {})
+    """
+    table = _pointers()[3]
+    known = sorted(word for word in themes if word in table)
+    out: dict[str, float] = {}
+    for word in [word for word in known if "_" in word] or known:
+        for name in table[word]:
+            out[name] = max(out.get(name, 0.0), len(table[word]) ** -0.5)
+    return out
 
 
 @lru_cache(maxsize=1)
@@ -160,6 +180,42 @@ def frames() -> tuple[Frame, ...]:
         raise RuleError(
             f"rules/event_frames: a frame has no {error}; give each verbs and what stands in its roles"
         ) from error
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> Mapping[str, Sequence[tuple[str, frozenset[str], frozenset[str]]]]:
+    """The fixed phrases: verb → type, the words of which one stands in its phrase, and those beside it."""
+    out: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = defaultdict(list)
+    for kind in event_type_rules():
+        name = f"event_frames/{kind.name.replace(' ', '_')}.toml"
+        for phrase in read_rules(name)["phrases"].replace(",\n", ",").split():
+            verbs, slash, rest = phrase.partition("/")
+            words, _, beside = rest.partition("+")
+            if not (slash and words):
+                raise RuleError(f"rules/{name}: no phrase: {phrase!r}; write verbs/words or verbs/words+beside")
+            told = (kind.name, frozenset(words.split(",")), frozenset(beside.split(",") if beside else ()))
+            for verb in verbs.split(","):
+                out[verb].append(told)
+    return out
+
+
+def phrased(forms: Iterable[str], near: frozenset[str], sentence: frozenset[str]) -> set[str]:
+    """The types of the fixed phrases that a verb is in: to *take up arms*, to *change hands*.
+
+    Args:
+        forms: Of the verb, with and without its particle.
+        near: The words of its phrase.
+        sentence: Those of its sentence, with their classes.
+
+    >>> sorted(phrased(["take_up"], frozenset({"arm"}), frozenset({"arm"})))
+    ['armed conflict']
+    """
+    told = (phrase for form in forms for phrase in _phrases().get(form, ()))
+    return {
+        name
+        for name, words, beside in told
+        if any(not beside or not (beside & sentence) <= {word} for word in words & near)
+    }
 
 
 @lru_cache(maxsize=1)
