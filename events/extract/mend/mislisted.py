@@ -54,10 +54,12 @@ def is_mislisted(rows: list[Row], at: int, first: int) -> bool:
 
 def _is_dated(forms: Sequence[str], kinds: Sequence[str], at: int) -> bool:
     """Whether a preposition has a time behind it, or a number that is a year's."""
+    if forms[at] not in _DATED:
+        return False  # most words
     after = forms[at + 1]
     kind, next_ = (*kinds[at + 1 : at + 3], "")[:2]
     number = kind in ("CARDINAL", "") and after.isdigit() and (len(after) == _YEAR or next_ in TIMES)
-    return forms[at] in _DATED and (number or kind in TIMES)
+    return number or kind in TIMES
 
 
 def mend_listed(words: Words, verb: int) -> None:
