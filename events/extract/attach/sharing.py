@@ -190,20 +190,25 @@ def has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) -> 
         unit = child.dep_ == "npadvmod" and child.lower_ in _UNITS  # "later that month"
         if unit or (subject and child.dep_ in SUBJECTS) or child.ent_type_ in ("DATE", "TIME"):
             return True
-        told = {t.i for c in child.subtree if c.dep_ == "relcl" and c.pos_ == "VERB" for t in c.subtree}
-        timed = any(t.ent_type_ in ("DATE", "TIME") or _is_year(t) for t in child.subtree if t.i not in told)
         held = child.dep_ == "attr" and any(map(_is_year, child.rights))  # "was treasurer 1878-1882"
-        if held or (timed and (child.dep_ in _COMPLEMENTS or _tells_when(child)) and not is_term(child)):
+        may_time = child.dep_ in _COMPLEMENTS or _tells_when(child)
+        if held or (may_time and _holds_time(child) and not is_term(child)):
             return True
     return False
 
 
+def _holds_time(child: Token) -> bool:
+    """Whether an expression of time stands in a complement, and in no relative clause of it."""
+    told = {t.i for c in child.subtree if c.dep_ == "relcl" and c.pos_ == "VERB" for t in c.subtree}
+    return any(t.ent_type_ in ("DATE", "TIME") or _is_year(t) for t in child.subtree if t.i not in told)
+
+
 def _tells_when(clause: Token) -> bool:
     """Whether a clause under a predicate says when that was: ``blew it up as they left in May``."""
+    if clause.dep_ != "advcl":
+        return False
     marks = (c.lower_ for c in clause.children if c.dep_ == "mark" or c.tag_ == "WRB" or c.lower_ == "having")
-    return clause.dep_ == "advcl" and any(
-        mark in ("as", "when", "while", "after", "before", "having") for mark in marks
-    )
+    return any(mark in ("as", "when", "while", "after", "before", "having") for mark in marks)
 
 
 def _is_year(token: Token) -> bool:

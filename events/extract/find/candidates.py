@@ -217,11 +217,10 @@ def _is_source(token: Token) -> bool:
 
 def _names_event(token: Token, dated: frozenset[int]) -> bool:
     """Whether a noun that no verb carries names an event, and not the same as one before."""
-    if any(c.lower_ == "same" for c in token.lefts) or _is_called_so(token):
-        return False
     told = is_event_noun(token) or _is_told(token, dated) or is_all_told(token)
     told = told or is_post_listed(token, dated) or is_result(token)
-    return (told and not _is_source(token)) or _is_planned(token, dated) or _is_due(token, dated)
+    named = (told and not _is_source(token)) or _is_planned(token, dated) or _is_due(token, dated)
+    return named and not (any(c.lower_ == "same" for c in token.lefts) or _is_called_so(token))
 
 
 def _is_called_so(token: Token) -> bool:

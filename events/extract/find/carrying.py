@@ -77,6 +77,8 @@ def _points(verb_: Token) -> bool:
 
 def merely_occurs(verb_: Token) -> bool:
     """Whether a verb says no more of its subject than that it happened: ``struck``, ``took place``, ``broke out``."""
+    if not in_class(verb_.lemma_.lower(), "occurring"):
+        return False  # most verbs
     objects = [child.lower_ for child in verb_.children if child.dep_ in ("dobj", "attr", "dative")]
     if any(c.dep_ == "agent" or (c.dep_ == "prt" and c.lower_ not in _ONSET) for c in verb_.children):
         return False  # "broke off", "was followed by a flight"
@@ -86,7 +88,7 @@ def merely_occurs(verb_: Token) -> bool:
     if verb_.lemma_ == "come" and again and any(c.lower_ == "into" for c in verb_.rights):
         return False  # "came into force the next day", after it was signed
     said = ([], ["place"], ["shape"]) if verb_.dep_ == "relcl" else ([], ["place"], ["effect"], ["shape"])
-    return in_class(verb_.lemma_.lower(), "occurring") and objects in said  # "a deal, which took effect in May, was"
+    return objects in said  # "a deal, which took effect in May, was"
 
 
 def _carried(verb_: Token) -> Token | None:

@@ -47,19 +47,20 @@ def is_mislisted(rows: list[Row], at: int, first: int) -> bool:
         return name[5] == "PERSON" and name[0][4] == "appos" and rows[at][2] - first < at
     if pos != "VERB" or tag not in PAST_TAGS or role == "amod":
         return False
-    kinds = [row[5] for row in rows]
     forms = [row[0][0].lower_ for row in rows]
-    return sum(_is_dated(forms, kinds, n) for n in range(len(rows) - 1)) >= _SEVERAL
+    preps = [n for n, form in enumerate(forms[:-1]) if form in _DATED]
+    if len(preps) < _SEVERAL:
+        return False  # most sentences
+    kinds = [row[5] for row in rows]
+    return sum(_is_dated(forms, kinds, n) for n in preps) >= _SEVERAL
 
 
 def _is_dated(forms: Sequence[str], kinds: Sequence[str], at: int) -> bool:
     """Whether a preposition has a time behind it, or a number that is a year's."""
-    if forms[at] not in _DATED:
-        return False  # most words
     after = forms[at + 1]
     kind, next_ = (*kinds[at + 1 : at + 3], "")[:2]
     number = kind in ("CARDINAL", "") and after.isdigit() and (len(after) == _YEAR or next_ in TIMES)
-    return number or kind in TIMES
+    return forms[at] in _DATED and (number or kind in TIMES)
 
 
 def mend_listed(words: Words, verb: int) -> None:
