@@ -271,6 +271,8 @@ def given_names(docs: Sequence[Doc], people: Sequence[str]) -> dict[str, str]:
     bearers: dict[str, list[str]] = {}
     for whole in dict.fromkeys(name for name in people if " " in name):
         bearers.setdefault(whole.split()[0], []).append(whole)
+    if not bearers:
+        return {}
     others = {ent.text for doc in docs for ent in doc.ents if ent.label_ in ("ORG", "PRODUCT", "FAC")}
     others |= {name.text for doc in docs for token in doc for name in _named_so(token)}
     return {given: whole[0] for given, whole in bearers.items() if len(whole) == 1 and given not in others}
