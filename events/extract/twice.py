@@ -96,9 +96,10 @@ def _done_in(candidate: Candidate, verbs: Mapping[tuple[int, int], Candidate]) -
     Who only went into it (*went on a tour of four towns in May*) did no more.
     """
     token, prep = candidate.token, candidate.token.head
+    if candidate.is_verb or token.dep_ != "pobj" or candidate.antecedent is not None:
+        return None
     into = goes_into(prep.head, token)
-    inside = token.dep_ == "pobj" and (into or prep.lower_ == "in")
-    if candidate.is_verb or not inside or candidate.antecedent is not None:
+    if not (into or prep.lower_ == "in"):
         return None
     at = candidate.paragraph.index
     told = verbs.get((at, prep.head.i)) or verbs.get((at, prep.head.head.i))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.attach.happenings import doings
-from events.extract.attach.sharing import joined, paired, shared
-from events.extract.language.grammar import SUBJECTS
+from events.extract.attach.sharing import is_dated, joined, shared
+from events.extract.language.grammar import SUBJECTS, climb, conjuncts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ def together(root: Token, dated: Sequence[Dated], found: Mapping[int, Candidate]
     for candidate, role, _ in dated:
         if candidate.is_verb or role != "at":
             continue
-        for other in (c for c in paired(root, candidate.token, found) if c.token.i not in told):
+        for other in (c for c in _paired(root, candidate.token, found) if c.token.i not in told):
             told.add(other.token.i)
             yield other, role, f"told with {candidate.token.text!r}"
             yield from doings(other.token, role, found) if other.token.dep_ == "dobj" else ()
@@ -55,3 +55,20 @@ def then(span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:
         yield found[verb.i], "at", WHEN
         yield from shared(verb, "at", found)
         yield from joined(span.root, verb, "at", found)
+
+
+def _paired(root: Token, noun: Token, found: Mapping[int, Candidate]) -> Iterator[Candidate]:
+    """The events that are told with one: ``saw the birth of a son and the death of a king``, ``riots and a strike``.
+
+    Before it only where its time ends both, ``the fall of the bank and the flight of the mayor in May``; each has an
+    article, a possessor or a number, or is of several.
+    """
+    inside = noun.i < root.i and any(head.i == noun.i for head in climb(root))
+    first = noun.head if inside and noun.dep_ == "conj" else None
+    joint = [c for c in noun.head.rights if c.dep_ == noun.dep_ == "dobj" and c.i > noun.i] or conjuncts(noun)
+    for other in joint if not inside else () if first is None else (first, *conjuncts(first)):
+        event = found.get(other.i)
+        if event is None or event.is_verb or event.gapped or other.i == noun.i or is_dated(other):
+            continue
+        if other.tag_ == "NNS" or any(c.dep_ in ("det", "poss", "nummod") for c in other.lefts):
+            yield event

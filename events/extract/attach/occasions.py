@@ -24,10 +24,12 @@ __all__ = ["did_then", "is_ceremony", "is_occasion", "is_then", "loses_lives", "
 def did_then(verb: Token, found: Mapping[int, Candidate]) -> bool:
     """Whether a clause tells what the event before it did, whose date is told: not what came of it."""
     event = found.get(verb.head.i) if verb.dep_ == "relcl" and verb.tag_ == "VBD" else None
+    if event is None or event.is_verb or not event.attachments:
+        return False  # most clauses
     which = any(c.dep_ == "nsubj" and c.tag_ in ("WDT", "WP") for c in verb.lefts)
     later = is_passive(verb) or in_class(verb.lemma_.lower(), "causing", "following", "aspectual", "harming")
     later = later or has_own(verb, subject=False)
-    return event is not None and not event.is_verb and bool(event.attachments) and which and not later
+    return which and not later
 
 
 def is_ceremony(thing: Token, verb: Token) -> bool:

@@ -157,17 +157,8 @@ def relations_of(
 def _stated(sentence: Span, found: Mapping[int, Candidate], durations: Mapping[int, Timex]) -> Iterator[Relation]:
     for token in sentence:
         lemma = token.lemma_.lower()
-        brought = [*_causal(token, found)] if token.pos_ == "VERB" and in_class(lemma, "causing") else []
-        if brought:
-            yield from brought
-        elif token.pos_ == "VERB" and lemma in ("follow", "precede") and token.lower_ not in _CONNECTIVES:
-            yield from _sequence(token, found, later_first=lemma == "follow")
-        elif token.pos_ == "VERB" and token.i in found and found[token.i].is_verb:
-            yield from _subject_event(token, found)
-            yield from _inside(token, found)
-            yield from _part(token, found)
-        elif token.pos_ == "VERB" and token.i in found:
-            yield from _inside(token, found)
+        if token.pos_ == "VERB":
+            yield from _of_verb(token, lemma, found)
         limited = [*_limited(token, found, durations)] if token.lower_ in _LIMITS and token.dep_ == "prep" else []
         yield from limited
         if token.lower_ in _CONNECTIVES and token.dep_ in ("prep", "mark", "pcomp", "advmod", "acl") and not limited:
@@ -181,6 +172,21 @@ def _stated(sentence: Span, found: Mapping[int, Candidate], durations: Mapping[i
             yield from _complex(token, _COMPLEX[lemma], found)
         elif lemma in CONSEQUENCES and token.i in found:
             yield from _consequence(token, found)
+
+
+def _of_verb(verb: Token, lemma: str, found: Mapping[int, Candidate]) -> Iterator[Relation]:
+    """What a verb states: what came of what, or before it, or within it."""
+    brought = [*_causal(verb, found)] if in_class(lemma, "causing") else []
+    if brought:
+        yield from brought
+    elif lemma in ("follow", "precede") and verb.lower_ not in _CONNECTIVES:
+        yield from _sequence(verb, found, later_first=lemma == "follow")
+    elif verb.i in found and found[verb.i].is_verb:
+        yield from _subject_event(verb, found)
+        yield from _inside(verb, found)
+        yield from _part(verb, found)
+    elif verb.i in found:
+        yield from _inside(verb, found)
 
 
 def _objects(verb: Token) -> list[Token]:
@@ -255,8 +261,8 @@ def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Rela
 
 def _does_too(verb: Token, found: Mapping[int, Candidate]) -> bool:
     """Whether a past is joined to another of one event: ``The flood of 1953 displaced many and destroyed a bridge``."""
-    bare = not found[verb.i].attachments and any(c.lower_ == "and" for c in verb.head.children if c.dep_ == "cc")
-    return bare and verb.tag_ == verb.head.tag_ == "VBD"
+    joint = any(c.lower_ == "and" and c.dep_ == "cc" for c in verb.head.children)
+    return joint and verb.tag_ == verb.head.tag_ == "VBD" and not found[verb.i].attachments
 
 
 def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:

@@ -14,7 +14,6 @@ from events.extract.language.grammar import (
     DONE,
     SUBJECTS,
     aspect,
-    climb,
     conjuncts,
     has_subject,
     is_passive,
@@ -45,6 +44,7 @@ __all__ = [
     "fronted",
     "has_own",
     "is_clock",
+    "is_dated",
     "is_done_to",
     "is_of_other_day",
     "is_term",
@@ -55,7 +55,6 @@ __all__ = [
     "named",
     "named_after",
     "named_before",
-    "paired",
     "said_with",
     "shared",
     "shares_with",
@@ -192,12 +191,17 @@ def has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) -> 
         unit = child.dep_ == "npadvmod" and child.lower_ in _UNITS  # "later that month"
         if unit or (subject and child.dep_ in SUBJECTS) or child.ent_type_ in ("DATE", "TIME"):
             return True
-        told = {t.i for c in child.subtree if _is_aside(c) for t in c.subtree}
-        timed = any(t.ent_type_ in ("DATE", "TIME") or _is_year(t) for t in child.subtree if t.i not in told)
         held = child.dep_ == "attr" and any(map(_is_year, child.rights))  # "was treasurer 1878-1882"
-        if held or (timed and (child.dep_ in _COMPLEMENTS or _tells_when(child)) and not is_term(child)):
+        may_time = child.dep_ in _COMPLEMENTS or _tells_when(child)
+        if held or (may_time and _holds_time(child) and not is_term(child)):
             return True
     return False
+
+
+def _holds_time(child: Token) -> bool:
+    """Whether an expression of time stands in a complement, and in no clause that tells more of a noun of it."""
+    told = {t.i for c in child.subtree if _is_aside(c) for t in c.subtree}
+    return any(t.ent_type_ in ("DATE", "TIME") or _is_year(t) for t in child.subtree if t.i not in told)
 
 
 def _is_aside(clause: Token) -> bool:
@@ -208,10 +212,10 @@ def _is_aside(clause: Token) -> bool:
 
 def _tells_when(clause: Token) -> bool:
     """Whether a clause under a predicate says when that was: ``blew it up as they left in May``."""
+    if clause.dep_ != "advcl":
+        return False
     marks = (c.lower_ for c in clause.children if c.dep_ == "mark" or c.tag_ == "WRB" or c.lower_ == "having")
-    return clause.dep_ == "advcl" and any(
-        mark in ("as", "when", "while", "after", "before", "having") for mark in marks
-    )
+    return any(mark in ("as", "when", "while", "after", "before", "having") for mark in marks)
 
 
 def _is_year(token: Token) -> bool:
@@ -283,7 +287,7 @@ def fronted(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]
     for other in (*_run_on(node), *conjuncts(node)):
         done = aspect(other) in DONE and aspect(other) == aspect(node)
         who = own_subject(other)
-        if not done or who is None or other.i not in found or has_own(other, subject=False) or _is_dated(who):
+        if not done or who is None or other.i not in found or has_own(other, subject=False) or is_dated(who):
             return
         yield found[other.i], _then(other, role), f"joined to {node.text!r}, after an expression before both"
 
@@ -304,27 +308,10 @@ def joined(root: Token, node: Token, role: Role, found: Mapping[int, Candidate])
         first = own_subject(other)
         start = other.i if first is None else first.left_edge.i
         again = any(t.ent_type_ in ("DATE", "TIME") for t in root.doc[root.right_edge.i + 1 : start])
-        again = again or (first is not None and _is_dated(first))
+        again = again or (first is not None and is_dated(first))
         if not told or again or has_own(other, subject=False):
             return
         yield found[other.i], _then(other, role), f"joined to {node.text!r} by a conjunction"
-
-
-def paired(root: Token, noun: Token, found: Mapping[int, Candidate]) -> Iterator[Candidate]:
-    """The events that are told with one: ``saw the birth of a son and the death of a king``, ``riots and a strike``.
-
-    Before it only where its time ends both, ``the fall of the bank and the flight of the mayor in May``; each has an
-    article, a possessor or a number, or is of several.
-    """
-    inside = noun.i < root.i and any(head.i == noun.i for head in climb(root))
-    first = noun.head if inside and noun.dep_ == "conj" else None
-    joint = [c for c in noun.head.rights if c.dep_ == noun.dep_ == "dobj" and c.i > noun.i] or conjuncts(noun)
-    for other in joint if not inside else () if first is None else (first, *conjuncts(first)):
-        event = found.get(other.i)
-        if event is None or event.is_verb or event.gapped or other.i == noun.i or _is_dated(other):
-            continue
-        if other.tag_ == "NNS" or any(c.dep_ in ("det", "poss", "nummod") for c in other.lefts):
-            yield event
 
 
 def _tells_more(mark: Token, clause: Token) -> bool:
@@ -333,7 +320,7 @@ def _tells_more(mark: Token, clause: Token) -> bool:
     return mark.text == ":" or (mark.text == ";" and harm)
 
 
-def _is_dated(thing: Token) -> bool:
+def is_dated(thing: Token) -> bool:
     """Whether a noun has a time of its own behind it: ``a strike in 1926``, ``the voyage planned for the summer``."""
     behind = (c for c in thing.rights if c.dep_ in ("prep", "acl"))
     return any(t.ent_type_ in ("DATE", "TIME") for c in behind for t in c.subtree)

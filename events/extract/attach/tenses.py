@@ -264,20 +264,18 @@ def out_of_time(root: Token, verb: Token, side: str | None) -> bool:
 
     What is done *effective* on a day is of that day.
     """
-    if (
-        side is None
-        or root.head.lower_ == "effective"
-        or in_class(verb.lemma_.lower(), "state")
-        or is_meant(verb)
-        or defers(verb)
-    ):
+    of_any_time = side is None or root.head.lower_ == "effective" or in_class(verb.lemma_.lower(), "state")
+    if of_any_time or is_meant(verb) or defers(verb):
         return False
     return aspect(verb) in DONE if side == "later" else aspect(verb) == "future"
 
 
 def defers(verb: Token) -> bool:
     """Whether a verb puts its object off: ``postponed``, ``put off``, ``moved the match``; not ``moved to Lund``."""
-    lemma, beside = verb.lemma_.lower(), {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")}
+    lemma = verb.lemma_.lower()
+    if not in_class(lemma, "deferring", "deferring.things", "deferring.back"):
+        return False  # most verbs
+    beside = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod")}
     if in_class(lemma, "deferring.things") or (in_class(lemma, "deferring.back") and beside & {"back", "forward"}):
         things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
         things += [verb.head] if verb.dep_ == "acl" else []  # "the hearing, put back from May"

@@ -145,11 +145,13 @@ def _moves(verb: Token) -> bool:
     thing = subject(verb)
     if thing is None:
         return False
-    at = any(c.lower_ in ("at", "up", "down") and any(t.like_num for t in c.subtree) for c in verb.children)
     quoted = any(in_class(t.lower_, "quoted") for t in (thing, thing.nbor(-1)))
     if not (quoted or in_class(thing.lemma_.lower(), "traded")):
         return False
-    return in_class(verb.lemma_.lower(), "changing") or (at and in_class(verb.lemma_.lower(), "pricing"))
+    if in_class(verb.lemma_.lower(), "changing"):
+        return True
+    at = any(c.lower_ in ("at", "up", "down") and any(t.like_num for t in c.subtree) for c in verb.children)
+    return at and in_class(verb.lemma_.lower(), "pricing")
 
 
 def _after_old(candidates: Iterable[Candidate], published: Edtf) -> Iterator[int]:

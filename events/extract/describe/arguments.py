@@ -106,10 +106,10 @@ def _complements(clause: Token, token: Token) -> Iterator[Token]:
     for child in (*clause.children, *(() if shared is None else (shared,))):
         where = (moves and names_place(child)) or (visits and _is_town(child, sure=not with_))
         where = where or (makes and child.pos_ == "NOUN")  # "to form a government"
-        told = any(c.dep_ == "det" for c in child.lefts) or (
-            child.pos_ == "PROPN" and not child.ent_type_ and tells_what(child.lower_)
+        post = child.dep_ == "oprd" and (  # "made a professor", "Secretary of the Treasury"
+            any(c.dep_ == "det" for c in child.lefts)
+            or (child.pos_ == "PROPN" and not child.ent_type_ and tells_what(child.lower_))
         )
-        post = child.dep_ == "oprd" and told  # "made a professor", "Secretary of the Treasury"
         whom = (child.dep_ in ("dobj", "dative") and child.pos_ != "ADP") or (
             child.dep_ == "oprd" and child.ent_type_ in ("PERSON", "")
         )

@@ -43,7 +43,7 @@ from events.extract.name.owners import bare_result, is_bare_result, owner_of, pe
 from events.extract.name.topics import Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from events.dates import Edtf
     from events.extract.find.candidates import Candidate
@@ -191,9 +191,9 @@ class Descriptions:
         known |= lands_meant(sentence, self._lands)
         return known | names | self._offices.of(candidate.paragraph.place(sentence[0]), sentence, names)
 
-    def _participants(self, candidate: Candidate, skip: frozenset[int]) -> tuple[str, ...]:
-        """Who took part, in full."""
-        found = participants_of(candidate, skip, self._who(candidate))
+    def _participants(self, candidate: Candidate, skip: frozenset[int], who: Mapping[int, Name]) -> tuple[str, ...]:
+        """Who took part, in full; by what stands for the words of its sentence."""
+        found = participants_of(candidate, skip, who)
         found = found or (self._topics.told_of(self.names.several.sides) if is_of_both(candidate) else ())
         if not found or in_class(candidate.lemma, "mediating", "mediating.bound"):
             found = (*found, *self._before(candidate))  # "The deal was brokered by Chad", of those who made it
@@ -358,7 +358,7 @@ class Descriptions:
             return f"{name} {candidate.life}".replace(" : ", ": "), (name,)
         title = self._title(candidate)
         if title and (cause := candidate.toll_of) is not None:
-            told, _ = self._with_topic(cause, self._participants(cause, self._words_apart(cause)))
+            told, _ = self._with_topic(cause, self._participants(cause, self._words_apart(cause), self._who(cause)))
             both = f"{told}, {title[:1].lower()}{title[1:]}"
             if told and len(both) <= MAX_TITLE:
                 return both, participants
@@ -396,11 +396,12 @@ class Descriptions:
         place = self._spot(told)[0] or self._whereabouts.filed(told)
         date = candidate.date if candidate.date is not None else EventDate(None, "document")
         dating = (a.timex for a in candidate.attachments if a.timex.edtf is not None or a.role == "extent")
-        title, participants = self._with_topic(told, self._participants(told, skip))
+        who = self._who(told)
+        title, participants = self._with_topic(told, self._participants(told, skip, who))
         participants = participants or self._topics.heroes(title, told.sentence, party=kind in _PARTY_TO)
         if title and (hero := self._topics.principal) is not None:
             participants = with_hero(hero, told, Told(title, kind, participants), self._named(told))
-        some = map(self.names.whole, some_of_them(told, skip, self._who(told)))
+        some = map(self.names.whole, some_of_them(told, skip, who))
         return Mention(
             doc_id=self._document.doc_id,
             sentence_start=offset + start,

@@ -124,11 +124,11 @@ def is_no_party(ent: Span, head: Token) -> bool:
     where = beside or _names_a_place(token)  # "Kourou, French Guiana"
     where = where or _is_thing(ent)
     where = where or _is_depicted(token) or _is_title(token) or _is_of_a_name(token) or _is_work(ent)
-    offices = person_words()["offices"]
-    titled = ent.text.lower() in offices["titled"] | offices["families"]  # "the mayor, Councillor Ada Lind"
+    offices, words = person_words()["offices"], ent.text.lower()
+    titled = words in offices["titled"] or words in offices["families"]  # "the mayor, Councillor Ada Lind"
     first = len(ent) == 1 and token.i == token.sent.start and ent.label_ != "NORP" and _is_common(token)
     first = first and not is_place(ent.text)  # "Honduras", whatever its tag
-    first = first or ent[0].lower_ in ("anti", "pro") or ent.text.lower().startswith(("anti-", "pro-"))
+    first = first or ent[0].lower_ in ("anti", "pro") or words.startswith(("anti-", "pro-"))
     measured = in_class(token.lower_, "quoted") or is_excepted(token, head) or is_honour(token)
     return titled or first or where or measured or _only_names(token, head) or _is_bracketed(token)
 

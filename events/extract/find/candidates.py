@@ -219,11 +219,10 @@ def _is_source(token: Token) -> bool:
 
 def _names_event(token: Token, dated: frozenset[int]) -> bool:
     """Whether a noun that no verb carries names an event, and not the same as one before."""
-    if any(c.lower_ == "same" for c in token.lefts) or _is_called_so(token):
-        return False
     told = is_event_noun(token) or _is_told(token, dated) or is_all_told(token)
     told = told or is_post_listed(token, dated) or is_result(token)
-    return (told and not _is_source(token)) or _is_planned(token, dated) or _is_due(token, dated)
+    named = (told and not _is_source(token)) or _is_planned(token, dated) or _is_due(token, dated)
+    return named and not (any(c.lower_ == "same" for c in token.lefts) or _is_called_so(token))
 
 
 def _is_called_so(token: Token) -> bool:
@@ -302,6 +301,12 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     has_object = bool(roles & {"dobj", "ccomp", "xcomp"})
     if in_class(lemma, "disclosing") and roles & {"dobj", "nsubjpass"} and "ccomp" not in roles:
         return True
+    entry, lasts = verb(lemma), in_class(lemma, "lasting") and not has_object
+    does = in_class(lemma, "action") or (in_class(lemma, "intransitive") and not has_object)
+    does = does or entry is None or entry.share(*_ATTITUDES) < _ATTITUDE_SHARE
+    holds = is_meant(token) or in_class(lemma, "reporting", "state", "aspectual.continue")
+    if does and not (lasts or holds):
+        return True  # most verbs, whatever stands with them
     timed = any(child.i in dated for child in (*adjuncts(token), *_between(token), *_in_cleft(token)))
     told = lemma in ("let", "represent") or recorded_in(token) is not None  # "let him go in May", "named in a deed"
     timed = timed or (told and any(t.i in dated for t in token.subtree)) or _is_shown(token, dated)
@@ -318,14 +323,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         and any(c.dep_ == "prep" and c.lower_ == "until" for c in token.rights)
     ):
         return True
-    if is_meant(token) or in_class(lemma, "reporting", "state", "aspectual.continue"):
-        return acts_always(token)
-    if in_class(lemma, "lasting") and not has_object:
-        return False
-    if in_class(lemma, "action") or (in_class(lemma, "intransitive") and not has_object):
-        return True
-    entry = verb(lemma)
-    return timed or entry is None or entry.share(*_ATTITUDES) < _ATTITUDE_SHARE
+    return acts_always(token) if holds else timed and not lasts
 
 
 def _is_allowed(token: Token) -> bool:

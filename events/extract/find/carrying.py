@@ -77,20 +77,26 @@ def _points(verb_: Token) -> bool:
 
 def merely_occurs(verb_: Token) -> bool:
     """Whether a verb says no more of its subject than that it happened: ``struck``, ``took place``, ``broke out``."""
+    if not in_class(verb_.lemma_.lower(), "occurring"):
+        return _goes_on(verb_)  # most verbs
     objects = [child.lower_ for child in verb_.children if child.dep_ in ("dobj", "attr", "dative")]
     if any(c.dep_ == "agent" or (c.dep_ == "prt" and c.lower_ not in _ONSET) for c in verb_.children):
         return False  # "broke off", "was followed by a flight"
     if verb_.lemma_ in ("break", "strike") and is_passive(verb_):
         return False  # "the truce was broken"
-    if verb_.lemma_ in ("fight", "wage"):
-        return is_passive(verb_) and verb_.dep_ != "acl" and not objects  # "The battle was fought in May"
-    if verb_.lemma_ == "go":
-        return any(c.lower_ == "ahead" for c in verb_.rights)
     again = verb_.dep_ == "conj" and all(c.dep_ not in SUBJECTS for c in verb_.lefts)
     if verb_.lemma_ == "come" and again and any(c.lower_ == "into" for c in verb_.rights):
         return False  # "came into force the next day", after it was signed
     said = ([], ["place"], ["shape"]) if verb_.dep_ == "relcl" else ([], ["place"], ["effect"], ["shape"])
-    return in_class(verb_.lemma_.lower(), "occurring") and objects in said  # "a deal, which took effect in May, was"
+    return objects in said  # "a deal, which took effect in May, was"
+
+
+def _goes_on(verb_: Token) -> bool:
+    """Whether a verb that says so here is told of what happened: ``The battle was fought``, ``the match went ahead``."""
+    if verb_.lemma_ == "go":
+        return any(c.lower_ == "ahead" for c in verb_.rights)
+    fought = verb_.lemma_ in ("fight", "wage") and is_passive(verb_) and verb_.dep_ != "acl"
+    return fought and all(c.dep_ not in ("dobj", "attr", "dative", "agent") for c in verb_.children)
 
 
 def _carried(verb_: Token) -> Token | None:

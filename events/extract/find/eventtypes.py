@@ -28,7 +28,7 @@ from events.extract.language.typerules import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 __all__ = ["OTHER", "Signals", "Subject", "classify", "event_type", "forms_of", "is_ruled", "subject_of"]
 
@@ -184,24 +184,27 @@ def subject_of(text: str) -> Subject:
         frozenset(form for word, count in words.items() if count > least for form in (word, word.removesuffix("s")))
         for least in (1, 1 + min(words.total() // _PAGE, _PAGES))
     )
-    shares = _shares(words)
+    pointing = [(count, found) for word, count in words.items() if (found := _company(word))]
+    told = sum([count * share for count, found in pointing for _, share in found])
+    shares = _shares(pointing, told)
     least = _LEADING * max(share for name, share in shares.items() if name != OTHER)
     about = frozenset(f"~{name.replace(' ', '_')}" for name, share in shares.items() if 0 < least <= share)
-    told = sum(count * share for word, count in words.items() for _, share in _company(word))
     return Subject(shares, often | about, told, mostly | about)
 
 
-def _shares(words: Counter[str]) -> dict[str, float]:
-    """By type, how much of what words point to."""
-    told = [(count, found) for word, count in words.items() if (found := _company(word))]
-    total = _SCANT + sum(count * share for count, found in told for _, share in found)
+def _shares(words: Sequence[tuple[int, Sequence[tuple[str, float]]]], told: float) -> dict[str, float]:
+    """By type, how much of what words point to; they are given by how often each is said, and point to so much in all.
+
+    A word of several types speaks for the one that the others speak for.
+    """
+    total = _SCANT + told
     about: dict[str, float] = defaultdict(float)
-    for count, found in told:
+    for count, found in words:
         for name, share in found:
             about[name] += count * share / total
     near = {name: share + _PRIOR for name, share in about.items()}
     out: dict[str, float] = defaultdict(float)
-    for count, found in told:  # a word of several types speaks for the one that the others speak for
+    for count, found in words:
         weights = [share * near[name] for name, share in found]
         scale = count * sum([share for _, share in found]) / (sum(weights) * total)
         for (name, _), weight in zip(found, weights, strict=True):

@@ -191,7 +191,8 @@ def fold(name: str) -> str:
     ('lodz', 'podgorica', 'saint etienne')
     """
     text = unicodedata.normalize("NFC", name).casefold().translate(_LETTERS)
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     text = re.sub(r"\bst\b\.?", "saint", text).translate(_DROPPED)
     return " ".join(re.sub(r"(?:iy|yy)\b", "y", text).split())
 

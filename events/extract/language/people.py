@@ -102,9 +102,11 @@ def is_natural(token: Token) -> bool:
     """Whether a name is of a thing of nature, by the word before it: ``Storm Irina``, ``Lake Sorvel``."""
     if token.pos_ != "PROPN" or not token.n_lefts:
         return False
-    words, the = person_words()["nature"], any(c.lower_ == "the" for c in token.lefts)
-    kinds = words["before_names"] | words["after_the"] if the else words["before_names"]  # "River Plate" is a club
-    return any(c.dep_ == "compound" and c.lower_ in kinds for c in token.lefts)
+    words, beside = person_words()["nature"], [c.lower_ for c in token.lefts if c.dep_ == "compound"]
+    if any(word in words["before_names"] for word in beside):
+        return True
+    named = any(word in words["after_the"] for word in beside)  # "River Plate" is a club
+    return named and any(c.lower_ == "the" for c in token.lefts)
 
 
 def is_person(token: Token, people: Container[str] = ()) -> bool:
@@ -121,11 +123,19 @@ def is_person(token: Token, people: Container[str] = ()) -> bool:
         word = noun(token.lower_) if any(c.dep_ == "compound" for c in token.children) else None
         thing = word is not None and word.share("person") < _MOSTLY  # "the State Prize"
         return token.tag_ == "NNP" and token.ent_type_ == "" and not thing and not is_place(token.text)
-    entry = noun(token.lemma_.lower())
+    return _means_people(token)
+
+
+def _means_people(token: Token) -> bool:
+    """Whether a common noun means people: by its apposition, or most of its senses."""
+    lemma = token.lemma_.lower()
+    if lemma in person_words()["offices"]["crowned"]:
+        return True  # an emperor is a moth and a penguin, too
+    if (entry := noun(lemma)) is None:
+        return False
     named = any(c.dep_ == "appos" and c.ent_type_ == "PERSON" for c in token.rights)  # "its founder, Ada Crane,"
-    alive = named and entry is not None and entry.share("animal") > _MOSTLY  # "the elephant Tilla"
-    crowned = token.lemma_.lower() in person_words()["offices"]["crowned"]  # an emperor is a moth and a penguin, too
-    return alive or crowned or (entry is not None and entry.share("person") > (_PARTLY if named else _MOSTLY))
+    alive = named and entry.share("animal") > _MOSTLY  # "the elephant Tilla"
+    return alive or entry.share("person") > (_PARTLY if named else _MOSTLY)
 
 
 def _is_state(token: Token) -> bool:

@@ -160,22 +160,9 @@ class Phrase(NounPhrases):
         if child.lower_ == "aged":  # "dies aged 84"
             age = [c for c in child.rights if c.like_num and c.i not in self.skip]
             return [child, *age] if age else []
-        alone = all(c.i in self.skip for c in child.rights)  # "fall apart in May"
-        whither = role in ("advmod", "prep") and alone and in_class(child.lower_, "directions")
-        beside = child.doc[child.i + 1 : child.i + 2]
-        whither = whither and not (child.lower_ in BEFORE_PREPOSITIONS and beside and beside[0].lower_ == "from")
-        edge = child.left_edge
-        set_off = "," in (edge.text, edge.nbor(-1).text if edge.i else "")  # "…, the first in the county"
-        resulting = role == "advmod" and in_class(child.lower_, "resultative") and not set_off
-        by_how_much = role == "advmod" and child.nbor(-1).text != ","  # "edged up 0.3%"
-        by_how_much = by_how_much and any(c.dep_ == "npadvmod" and c.ent_type_ in MEASURED for c in child.rights)
-        led = role == "advmod" and in_class(child.lower_, "directions") and child.lower_ not in BEFORE_PREPOSITIONS
-        led = (
-            led and child.nbor(-1).text != "," and any(c.dep_ == "prep" and c.i not in self.skip for c in child.rights)
-        )  # "brought back from Chad"
-        led = led or (role == "advmod" and child.tag_ in ("RBR", "JJR") and in_class(child.lemma_.lower(), "nearing"))
+        whither = role in ("advmod", "prep") and self._says_whither(child)
         bare_led = role == "prt" or (role == "oprd" and child.pos_ == "ADJ")
-        if child.n_rights and (bare_led or led or resulting or by_how_much):
+        if child.n_rights and (bare_led or (role == "advmod" and self._leads(child))):
             return self._led(child, depth)
         left = role == "prep" and child.n_rights == 0 and child.i == child.head.i + 1
         left = left and (is_passive(child.head) or _goes_with(child))
@@ -224,6 +211,28 @@ class Phrase(NounPhrases):
         if child.ent_type_ == "DATE" and is_told("SET", child):
             return [t for t in child.subtree if t.tag_ != "IN"]  # "12 percent a year"
         return score(child) if role in ("npadvmod", "nummod", "dobj") else []
+
+    def _says_whither(self, child: Token) -> bool:
+        """Whether a word by itself says where something goes: ``fall apart in May``."""
+        if not in_class(child.lower_, "directions") or any(c.i not in self.skip for c in child.rights):
+            return False
+        beside = child.doc[child.i + 1 : child.i + 2]
+        return not (child.lower_ in BEFORE_PREPOSITIONS and beside and beside[0].lower_ == "from")
+
+    def _leads(self, adverb: Token) -> bool:
+        """Whether an adverb goes with what is under it: ``edged up 0.3%``, ``brought back from Chad``."""
+        edge = adverb.left_edge
+        set_off = "," in (edge.text, edge.nbor(-1).text if edge.i else "")  # "…, the first in the county"
+        if in_class(adverb.lower_, "resultative") and not set_off:
+            return True
+        if adverb.tag_ in ("RBR", "JJR") and in_class(adverb.lemma_.lower(), "nearing"):
+            return True
+        if adverb.nbor(-1).text == ",":
+            return False
+        if any(c.dep_ == "npadvmod" and c.ent_type_ in MEASURED for c in adverb.rights):
+            return True
+        led = in_class(adverb.lower_, "directions") and adverb.lower_ not in BEFORE_PREPOSITIONS
+        return led and any(c.dep_ == "prep" and c.i not in self.skip for c in adverb.rights)
 
     def _led(self, child: Token, depth: int) -> list[Token]:
         """A particle or adverb with the noun under it: ``voted down a bill``, ``pleaded guilty to theft``."""

@@ -74,7 +74,7 @@ def noun_again(lemma: str, told: str) -> bool:
     >>> noun_again("murder", "shoot"), noun_again("shoot", "murder")
     (True, False)
     """
-    return any(lemma in kind.again and told in kind.tells for kind in _retellings())
+    return any(told in kind.tells for kind in _spoken_of_again(lemma))
 
 
 @lru_cache(maxsize=20_000)
@@ -84,7 +84,13 @@ def told_before(lemma: str) -> frozenset[str]:
     >>> "shot" in told_before("murder")
     True
     """
-    return frozenset().union(*(kind.tells | kind.pasts for kind in _retellings() if lemma in kind.again))
+    return frozenset().union(*(kind.tells | kind.pasts for kind in _spoken_of_again(lemma)))
+
+
+@lru_cache(maxsize=20_000)
+def _spoken_of_again(lemma: str) -> tuple[_Kind, ...]:
+    """The kinds of events of which a noun may speak again; none for most."""
+    return tuple(kind for kind in _retellings() if lemma in kind.again)
 
 
 @lru_cache(maxsize=20_000)
@@ -94,7 +100,13 @@ def verb_again(lemma: str, told: str) -> bool:
     >>> verb_again("introduce", "unveil"), verb_again("introduce", "sue")
     (True, False)
     """
-    return any(lemma in kind.verbs and told in kind.verbs for kind in _retellings())
+    return any(told in kind.verbs for kind in _told_again(lemma))
+
+
+@lru_cache(maxsize=20_000)
+def _told_again(lemma: str) -> tuple[_Kind, ...]:
+    """The kinds of events that a verb may tell again; none for most."""
+    return tuple(kind for kind in _retellings() if lemma in kind.verbs)
 
 
 @lru_cache(maxsize=1)

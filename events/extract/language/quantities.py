@@ -142,9 +142,11 @@ def summing(word: Token) -> frozenset[int]:
 
 def measures(prep: Token) -> bool:
     """Whether a preposition ends how far off something is: ``was shot less than two miles from a station``."""
+    if prep.lower_ != "from":
+        return False  # most words
     unit = prep.nbor(-1) if prep.i else prep
     far = unit.dep_ == "npadvmod" and unit.lemma_ in _LENGTHS
-    return prep.lower_ == "from" and (far or any(c.dep_ == "npadvmod" for c in prep.lefts))
+    return far or any(c.dep_ == "npadvmod" for c in prep.lefts)
 
 
 def counted_among(number: Token) -> Token | None:
@@ -193,9 +195,11 @@ def some_of(prep: Token, thing: Token, names: Container[int]) -> list[Token]:
 
 def is_of_more(article: Token) -> bool:
     """Whether an article is one without which a number says something else: ``a further 200 jobs``, ``by a third``."""
+    if article.lower_ != "a":
+        return False  # most words
     behind = article.doc[article.i + 1 : article.i + 2].text
-    if article.lower_ != "a" or behind != "further":
-        return article.lower_ == "a" and in_class(behind, "counting.fractions") and article.head.i == article.i + 1
+    if behind != "further":
+        return in_class(behind, "counting.fractions") and article.head.i == article.i + 1
     return article.head.ent_type_ in MEASURED or any(c.dep_ == "nummod" for c in article.head.lefts)
 
 

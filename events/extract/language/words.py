@@ -163,12 +163,13 @@ class Span:
         answers: What has been asked of them, as :func:`asked_once` keeps it.
     """
 
-    __slots__ = ("_ents", "answers", "doc", "end", "label_", "start")
+    __slots__ = ("_ents", "_root", "answers", "doc", "end", "label_", "start")
 
     def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
         """Take the words from one index to another."""
         self.doc, self.start, self.end, self.label_ = doc, start, end, label
         self._ents: list[Span] | None = None
+        self._root: Token | None = None
         self.answers: dict[object, object] | None = None
 
     def __len__(self) -> int:
@@ -217,6 +218,11 @@ class Span:
     @property
     def root(self) -> Token:
         """The word that the others hang on; of several the nearest to the root of the sentence, then the first."""
+        if self._root is None:
+            self._root = self._found_root()
+        return self._root
+
+    def _found_root(self) -> Token:
         tokens, start, end = self.doc.tokens, self.start, self.end
         best = tokens[start]
         if end - start == 1:

@@ -47,9 +47,12 @@ def is_mislisted(rows: list[Row], at: int, first: int) -> bool:
         return name[5] == "PERSON" and name[0][4] == "appos" and rows[at][2] - first < at
     if pos != "VERB" or tag not in PAST_TAGS or role == "amod":
         return False
-    kinds = [row[5] for row in rows]
     forms = [row[0][0].lower_ for row in rows]
-    return sum(_is_dated(forms, kinds, n) for n in range(len(rows) - 1)) >= _SEVERAL
+    preps = [n for n, form in enumerate(forms[:-1]) if form in _DATED]
+    if len(preps) < _SEVERAL:
+        return False  # most sentences
+    kinds = [row[5] for row in rows]
+    return sum(_is_dated(forms, kinds, n) for n in preps) >= _SEVERAL
 
 
 def _is_dated(forms: Sequence[str], kinds: Sequence[str], at: int) -> bool:

@@ -271,6 +271,8 @@ def given_names(docs: Sequence[Doc], people: Sequence[str]) -> dict[str, str]:
     bearers: dict[str, list[str]] = {}
     for whole in dict.fromkeys(name for name in people if " " in name):
         bearers.setdefault(whole.split()[0], []).append(whole)
+    if not bearers:
+        return {}
     others = {ent.text for doc in docs for ent in doc.ents if ent.label_ in ("ORG", "PRODUCT", "FAC")}
     others |= {name.text for doc in docs for token in doc for name in _named_so(token)}
     return {given: whole[0] for given, whole in bearers.items() if len(whole) == 1 and given not in others}
@@ -278,13 +280,13 @@ def given_names(docs: Sequence[Doc], people: Sequence[str]) -> dict[str, str]:
 
 def _named_so(token: Token) -> list[Token]:
     """The names that a thing is told to bear: ``two engines, named Augustus and Ada``, ``the ferry Ada``."""
-    thing = token.head.head
     if token.dep_ == "oprd" and token.head.lemma_ in _NAMING and token.head.dep_ in ("acl", "relcl"):
-        known = noun(thing.lemma_.lower())
+        known = noun(token.head.head.lemma_.lower())
         made = known is not None and known.share("artifact") >= _HALF
         return [token, *conjuncts(token)] if made else []
-    kinds = kinds_of(token) if token.pos_ == "PROPN" and token.ent_type_ == "PERSON" else ()
-    return [token] if any(sorts_of(kind) & _CRAFT for kind in kinds) else []
+    if token.pos_ != "PROPN" or token.ent_type_ != "PERSON":
+        return []  # most words
+    return [token] if any(sorts_of(kind) & _CRAFT for kind in kinds_of(token)) else []
 
 
 def heads_of(docs: Sequence[Doc], people: Container[str]) -> dict[str, str]:

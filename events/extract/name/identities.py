@@ -201,12 +201,13 @@ def _may_be(stranger: Token, name: Token, *, several: bool) -> bool:
 
 def _is_stranger(token: Token) -> bool:
     """Whether a noun tells of somebody who has no name yet: ``a former treasurer who stole``, ``two men``."""
-    if token.dep_ not in (*SUBJECTS, "dobj") or not is_person(token):
+    if token.dep_ not in (*SUBJECTS, "dobj"):
         return False
     one = token.tag_ == "NN" and any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.children)
     many = token.tag_ == "NNS" and _how_many(token) > 1 and not any(c.dep_ in ("det", "poss") for c in token.lefts)
-    named = any(c.dep_ == "appos" or (c.ent_type_ == "PERSON" and c.text[:1].isupper()) for c in token.children)
-    return (one or many) and not named
+    if not (one or many) or not is_person(token):
+        return False
+    return not any(c.dep_ == "appos" or (c.ent_type_ == "PERSON" and c.text[:1].isupper()) for c in token.children)
 
 
 def _is_the_accused(token: Token) -> bool:

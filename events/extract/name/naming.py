@@ -282,8 +282,6 @@ class Names:
         return mine and alike(told, words)
 
     def _noun(self, token: Token, number: int) -> Name | None:
-        named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or is_bare_word(token)))
-        named = named or (token.text in self._heads and is_bare_word(token))
         several = self.several.of(token, number, self._full)
         if several is not None:
             return several
@@ -291,8 +289,11 @@ class Names:
             return _apposed(token)
         if (own := _introduced(token)) is not None:
             return own
-        more, beside = _NAME_PARTS if named else _ATTRIBUTES, _BESIDE_NAMES | person_words()["address"]["people"]
-        telling = [c for c in token.children if c.dep_ in more and c.pos_ != "NUM" and c.lower_ not in beside]
+        named = token.pos_ == "PROPN" or (token.text in self._full and (token.ent_type_ != "" or is_bare_word(token)))
+        named = named or (token.text in self._heads and is_bare_word(token))
+        more, address = _NAME_PARTS if named else _ATTRIBUTES, person_words()["address"]["people"]
+        telling = [c for c in token.children if c.dep_ in more and c.pos_ != "NUM" and c.lower_ not in _BESIDE_NAMES]
+        telling = [c for c in telling if c.lower_ not in address]
         if not (all(map(is_remark, telling)) or is_knight(token)):
             described = self._told.described(token, number)
             return Name(described) if described else None

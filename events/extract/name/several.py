@@ -69,7 +69,7 @@ class Several:
         for token in sentence:
             if token.tag_ == "CD" and token.lower_ in NUMBERS and _is_unheard_of(token):
                 self._strangers[number] = NUMBERS[token.lower_]
-            if (sides := _facing(token)) and all(map(_may_face, sides)):
+            if token.dep_ in _SUMMED and (sides := _facing(token)) and all(map(_may_face, sides)):
                 self._sides.append((number, [self._part(t) for t in sides]))
             meant = self._meaning(paragraph, token) if token.pos_ == "PRON" else token
             plays = token.dep_ in _PLAYING  # "Its chairman met Arlex", "Arlex's bid for Nexo"
@@ -167,15 +167,17 @@ def _may_face(token: Token) -> bool:
 
 
 def _facing(token: Token) -> list[Token]:
-    """Those who are told of side by side and need no names: *the union and the mayor met*, *talks with the union*."""
+    """Those who are told of side by side and need no names: *the union and the mayor met*, *talks with the union*.
+
+    Args:
+        token: A subject or an object.
+    """
     with_ = token.dep_ == "pobj" and token.head.lower_ == "with"
     met = token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "mutual", "mutual.opposing")
     if (with_ or met) and (verb := governing_verb(token)) is not None:
         other = own_subject(verb)
         return [] if other is None or other.pos_ == "PRON" or is_list(other) else [other, token]
-    if token.pos_ != "NOUN" or token.dep_ not in _SUMMED or not is_list(token):
-        return []
-    return [token, *conjuncts(token)]
+    return [token, *conjuncts(token)] if token.pos_ == "NOUN" and is_list(token) else []
 
 
 def summed(names: Sequence[str]) -> Name:

@@ -421,7 +421,7 @@ class Pronouns:
             bearers = {self._who(t): t for t in before if t.token.ent_type_ == "PERSON" or self._is_known(t)}
             hero = self._salience.hero
             bearers = bearers or ({hero: self._salience.thing(hero)} if hero else {})
-        sex = told_sex(token)
+        sex = told_sex(token) if bearers else ""
         others = {who: t for who, t in bearers.items() if t.at.sent is not token.sent}
         fitting = {who: t for who, t in others.items() if not sex or self._may_be(t, sex)}
         meant = self._in_mind(token, fitting, sex)

@@ -114,7 +114,7 @@ class Told:
         """
         self._gaps |= {number} if gap else set()
         self._telling |= {number} if telling else set()
-        for token in sentence:
+        for token in (t for t in sentence if t.pos_ in ("NOUN", "PROPN")):
             if token.pos_ == "NOUN" and token.n_lefts:
                 self._add_common(token, number)
             if token.pos_ == "NOUN" and (name := before_sort(token) or settled_name(token)) is not None:
