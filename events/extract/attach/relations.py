@@ -251,9 +251,8 @@ def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Rela
     thing = own_subject(verb.head) if lasted and not has_subject(verb) else own_subject(verb)
     if did_then(verb, found):  # "a clash in January that left two dead"
         thing = verb.head
-    lemma = verb.lemma_.lower()
-    moved = defers(verb) or (in_class(lemma, "cancelling") and not in_class(lemma, "changing"))
-    moved = moved or (thing is not None and called_off_by(thing) is not None)
+    moved = in_class(verb.lemma_.lower(), "cancelling") and not in_class(verb.lemma_.lower(), "changing")
+    moved = moved or defers(verb) or (thing is not None and called_off_by(thing) is not None)
     happens = verb.tag_ in ("VBD", "VBN") and not moved and not (thing is not None and told_apart(thing, verb))
     if thing is not None and thing.i in found and happens:
         yield Relation("same", found[thing.i], found[verb.i], verb)
@@ -261,8 +260,8 @@ def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Rela
 
 def _does_too(verb: Token, found: Mapping[int, Candidate]) -> bool:
     """Whether a past is joined to another of one event: ``The flood of 1953 displaced many and destroyed a bridge``."""
-    joint = any(c.lower_ == "and" and c.dep_ == "cc" for c in verb.head.children)
-    return joint and verb.tag_ == verb.head.tag_ == "VBD" and not found[verb.i].attachments
+    alike = verb.tag_ == verb.head.tag_ == "VBD" and not found[verb.i].attachments
+    return alike and any(c.lower_ == "and" and c.dep_ == "cc" for c in verb.head.children)
 
 
 def _inside(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:

@@ -92,7 +92,7 @@ def merely_occurs(verb_: Token) -> bool:
 
 
 def _goes_on(verb_: Token) -> bool:
-    """Whether a verb that says so here is told of what happened: ``The battle was fought``, ``the match went ahead``."""
+    """Whether a verb says here that its subject took place: ``The battle was fought``, ``the match went ahead``."""
     if verb_.lemma_ == "go":
         return any(c.lower_ == "ahead" for c in verb_.rights)
     fought = verb_.lemma_ in ("fight", "wage") and is_passive(verb_) and verb_.dep_ != "acl"

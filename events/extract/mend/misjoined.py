@@ -85,7 +85,7 @@ def _mend_votes(words: Words, by: int, count: int) -> None:
     verb = told = words.heads[by]
     while words.heads[told] != told and not (words.uses[told][2] == "VERB" and words.uses[told][1] in _FINITE):
         told = words.heads[told]
-    if words.lower(count + 1) == "to" and words.uses[min(count + 2, len(words) - 1)][1] == "CD":
+    if count + 2 < len(words) and words.lower(count + 1) == "to" and words.uses[count + 2][1] == "CD":
         words.hang(count + 1, count)
     if told in (verb, by) or words.uses[told][2] != "VERB" or (verb == by - 1 and words.uses[verb][1] == "VBG"):
         return  # "losing by 311 votes"
