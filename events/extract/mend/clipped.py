@@ -244,7 +244,7 @@ def _is_deed(words: Words, at: int) -> bool:
     after = [n for n in words.under(at) if words.role(n) == "dobj" or _starts(words, n) == at + 1]
     beside = any(words.role(n) in ("appos", "dobj") for n in after)
     known = noun(lemma)
-    seldom = known is None or (known.event_share < _SELDOM and words.lower(at + 1) != "of")
+    seldom = known is None or (known.event_share < _SELDOM and words.behind(at) != "of")
     sure = bool(determined) or in_class(lemma, "aspectual", "opening")
     return bool(determined & {"a", "an"}) or beside or (seldom and (sure or known is None))
 

@@ -84,6 +84,10 @@ class Words:
         """A word's letters in lower case."""
         return self.uses[at][0].lower_
 
+    def behind(self, at: int, by: int = 1) -> str:
+        """The letters of the word so far behind one in lower case; none past the end of the sentence."""
+        return self.lower(at + by) if at + by < len(self) else ""
+
     def rows(self, old: list[Row], first: int) -> list[Row]:
         """The rows as they should have been."""
         out: list[Row] = []

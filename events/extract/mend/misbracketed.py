@@ -93,7 +93,9 @@ def _mend_bare(words: Words, at: int) -> None:
 
 def _mend_listed(words: Words, at: int) -> None:
     """Have *listed* be what befell a building: ``was Grade II listed in 1974``, ``the hall, Grade II listed, is``."""
-    grade = next(n for n in range(at - 1, 0, -1) if words.lower(n) == "grade")
+    grade = next((n for n in range(at - 1, 0, -1) if words.lower(n) == "grade"), 0)
+    if not grade:
+        return  # "Grade II listed", which is all that a line says
     number = grade + 1
     top = grade if words.heads[grade] != number else number
     above = words.heads[top]

@@ -296,6 +296,8 @@ def _part_spent(words: Words, of: int) -> bool:
     while end + 2 < len(words) and words.kinds[end + 1] in TIMES:
         end += 1
     doing = end + 1
+    if doing == len(words):
+        return False
     if not words.lower(doing).endswith("ing") or words.uses[spend][3] != "spend" or doing == of + 1:
         return False
     if (thing := words.heads[doing]) > doing:

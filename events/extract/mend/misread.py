@@ -189,7 +189,7 @@ def _mend_undergone(words: Words, verb: int) -> None:
         had = any(
             words.lower(n) == "had" for n in words.under(words.heads[verb])
         )  # "had been washed off and picked up"
-        undergone = in_class(with_, "undergone") or (lemma == "turn" and words.lower(verb + 1) == "into")
+        undergone = in_class(with_, "undergone") or (lemma == "turn" and words.behind(verb) == "into")
         done = not full and (undergone or (had and with_ != lemma))
     else:
         entry = noun(words.uses[told][3].lower()) if words.uses[told][2] == "NOUN" else None

@@ -124,7 +124,7 @@ def mend_timed(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - one bran
         _rehang_before_stop(words, at)
     elif word == "than":
         _rehang_latest(words, at)
-    elif word == "at" and words.lower(at + 2) == "latest":
+    elif word == "at" and words.behind(at, 2) == "latest":
         words.hang(at, at - 1)  # "by May at the latest"
     elif word in _IN and (before := _before(words, at)) is not None:
         words.hang(at, before)
