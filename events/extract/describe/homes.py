@@ -28,6 +28,7 @@ __all__ = [
     "is_named",
     "is_nations",
     "is_of_known",
+    "is_opened",
     "is_owned",
     "is_somebodys",
     "is_states",
@@ -38,6 +39,7 @@ THENCE = frozenset(("to", "from", "into", "through"))
 _LOCAL = LOCATING | THENCE
 _WATERS = frozenset(("river", "lake"))
 _HEADS = frozenset(("minister", "ministers", "president", "premier", "army"))
+_OPENS = frozenset(("open", "reopen", "close", "shut"))
 
 
 def is_towns(candidate: Candidate) -> bool:
@@ -148,3 +150,9 @@ def _is_word(token: Token) -> bool:
 def is_behind(token: Token, own: frozenset[str]) -> bool:
     """Whether a name is that of the country behind a town: ``Kodiak, Alaska``."""
     return token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).text in own
+
+
+def is_opened(thing: Token, verb: Token) -> bool:
+    """Whether one thing opens or closes that may be built and does not go on: a yard, no market and no shares."""
+    entry = noun(thing.lemma_.lower()) if thing.tag_ == "NN" and verb.lemma_ in _OPENS else None
+    return entry is not None and not entry.event_share and entry.share("artifact") > 0

@@ -20,6 +20,7 @@ from events.extract.describe.homes import (
     is_named,
     is_nations,
     is_of_known,
+    is_opened,
     is_owned,
     is_somebodys,
     is_states,
@@ -66,7 +67,6 @@ _WIDE = (
 )
 #: What a building does by the first sentence on it.
 _STANDS = frozenset(("be", "stand", "lie", "build", "open", "locate", "situate"))
-_OPENS = frozenset(("open", "reopen", "close", "shut"))
 _COMING = frozenset(("arrive", "come", "return", "march"))
 #: The name of a court.
 _COURT = re.compile(r"(?:[A-Z][\w'’]+ ){1,4}Court\b")
@@ -89,12 +89,6 @@ _AFAR = frozenset(
 )
 #: Classes of what is in no town for that a text is set there.
 _MOVED = frozenset(("vessel", "vehicle", "aircraft", "spacecraft", "artwork"))
-
-
-def _may_stand(thing: Token) -> bool:
-    """Whether one thing is maybe built and nothing that goes on: a yard, no market and no shares."""
-    entry = noun(thing.lemma_.lower()) if thing.tag_ == "NN" else None
-    return entry is not None and not entry.event_share and entry.share("artifact") > 0
 
 
 class Seat:
@@ -139,7 +133,7 @@ class Seat:
         """Whether what a title has a town before was there too: no suit, no ship, and nothing that a firm announces."""
         above = next((t for t in (candidate.token, *climb(candidate.token)) if t.pos_ == "VERB"), candidate.token)
         thing = doer(above) if above.pos_ == "VERB" else None
-        works = thing is not None and above.lemma_ in _OPENS and _may_stand(thing)
+        works = thing is not None and is_opened(thing, above)
         if self._is_wide or (kind in _AFAR | {"law and justice"} and not works):
             return False  # unless it is of what stands there: "The yard opened in 1931"
         if thing is None:
