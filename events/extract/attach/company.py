@@ -41,9 +41,7 @@ def then(span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:
         met = verb.dep_ == "relcl" and any(c.dep_ in SUBJECTS and c.tag_[0] != "W" for c in verb.children)
         bare = met and not any(c.tag_ in ("WDT", "WP") and c.dep_ != "advmod" for c in verb.children)
         if verb.dep_ in ("relcl", "acl", "advcl") and (when or bare) and verb.i in found:
-            yield found[verb.i], "at", WHEN
-            yield from shared(verb, "at", found)
-            yield from joined(span.root, verb, "at", found)
+            yield from _told_then(span.root, verb, found)
             return
     doc = span.doc
     at = next((n for n in range(span.end, len(doc)) if doc[n].text not in _BREAKS), len(doc))
@@ -52,9 +50,14 @@ def then(span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:
     when = said[:1] == ("when",) or said in (("in", "which"), ("on", "which"))
     verb = verb.head if verb.dep_ == "aux" else verb  # "when it came tumbling down"
     if when and verb.pos_ == "VERB" and verb.i > at and verb.i in found:
-        yield found[verb.i], "at", WHEN
-        yield from shared(verb, "at", found)
-        yield from joined(span.root, verb, "at", found)
+        yield from _told_then(span.root, verb, found)
+
+
+def _told_then(root: Token, verb: Token, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What a clause tells that says what happened then, and what is told together with that."""
+    yield found[verb.i], "at", WHEN
+    yield from shared(verb, "at", found)
+    yield from joined(root, verb, "at", found)
 
 
 def _paired(root: Token, noun: Token, found: Mapping[int, Candidate]) -> Iterator[Candidate]:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from events.extract.describe.grounded import is_located
+from events.extract.describe.homes import doer_of
 from events.extract.describe.places import place_of_thing
 from events.extract.describe.spots import says_where, stands
 from events.extract.language.callings import bare_name
@@ -154,5 +155,5 @@ def _things_of(candidate: Candidate) -> Iterator[Token]:
             yield from (c for prep in preps for c in prep.children if c.dep_ == "pobj")  # "Output at the mill fell"
             parts = (child, *(c for of in child.rights if of.lower_ == "of" for c in of.children))
             yield from (c for part in parts for c in part.lefts if c.dep_ == "poss")  # "most of the island's huts"
-    thing = doer(clause) if clause.pos_ == "VERB" else None
+    thing = doer_of(clause)
     yield from () if thing is None else (thing,)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "THENCE",
+    "doer_of",
     "is_at_home",
     "is_behind",
     "is_named",
@@ -42,10 +43,15 @@ _HEADS = frozenset(("minister", "ministers", "president", "premier", "army"))
 _OPENS = frozenset(("open", "reopen", "close", "shut"))
 
 
+def doer_of(clause: Token) -> Token | None:
+    """Who does what the head of a clause says; nobody where that is no verb."""
+    return doer(clause) if clause.pos_ == "VERB" else None
+
+
 def is_towns(candidate: Candidate) -> bool:
     """Whether the mayor, the council or the people of a town did it or underwent it: that was there at any time."""
     clause = candidate.clause or candidate.token
-    thing = doer(clause) if clause.pos_ == "VERB" else None
+    thing = doer_of(clause)
     to = [c for prep in clause.rights if prep.lower_ == "to" for c in prep.children]
     things = [t for t in (thing, *to) if t is not None and t.pos_ in ("NOUN", "PROPN")]
     things += [t.head for t in things if t.dep_ == "appos"]
@@ -55,7 +61,7 @@ def is_towns(candidate: Candidate) -> bool:
 def is_of_known(candidate: Candidate) -> bool:
     """Whether a building or works that was told of went through it: ``The baths, opened in 1938, need boilers``."""
     clause = candidate.clause or candidate.token
-    thing = doer(clause) if clause.pos_ == "VERB" else None
+    thing = doer_of(clause)
     things = [thing, *(c for c in clause.rights if c.dep_ == "dobj")]
     bare = [t for t in things if t is not None and [c.lower_ for c in t.lefts] == ["the"] and stands(t)]
     return any(not any(c.dep_ == "prep" for c in t.rights) for t in bare)
@@ -72,7 +78,7 @@ def _is_of_town(thing: Token) -> bool:
 def is_somebodys(candidate: Candidate) -> bool:
     """Whether somebody did it who is named, and that maybe elsewhere."""
     clause = candidate.clause or candidate.token
-    thing = doer(clause) if clause.pos_ == "VERB" else None
+    thing = doer_of(clause)
     return thing is not None and (thing.ent_type_ == "PERSON" or thing.lower_ in ("he", "she"))
 
 

@@ -15,6 +15,7 @@ from events.dates import MONTHS
 from events.extract.describe.handed import is_local
 from events.extract.describe.homes import (
     THENCE,
+    doer_of,
     is_at_home,
     is_behind,
     is_named,
@@ -105,7 +106,7 @@ class Seat:
         place, clause = self._dateline, candidate.clause or candidate.token
         local = place is not None and is_local(candidate, self._published, place.name, first=first)
         above = (clause, *(t for t in climb(clause) if t.pos_ == "VERB"))
-        states = (thing for verb in above if verb.pos_ == "VERB" and (thing := doer(verb)) is not None)
+        states = (thing for verb in above if (thing := doer_of(verb)) is not None)
         return place if local and not any(map(is_nations, states)) else None
 
     def of(self, candidate: Candidate, kind: str, title: str, names: Mapping[int, Name]) -> Place | None:
@@ -132,7 +133,7 @@ class Seat:
     def _is_headed(self, candidate: Candidate, kind: str) -> bool:
         """Whether what a title has a town before was there too: no suit, no ship, and nothing that a firm announces."""
         above = next((t for t in (candidate.token, *climb(candidate.token)) if t.pos_ == "VERB"), candidate.token)
-        thing = doer(above) if above.pos_ == "VERB" else None
+        thing = doer_of(above)
         works = thing is not None and is_opened(thing, above)
         if self._is_wide or (kind in _AFAR | {"law and justice"} and not works):
             return False  # unless it is of what stands there: "The yard opened in 1931"
@@ -170,9 +171,8 @@ class Seat:
         if opening is None or name not in opening.text or opening.root.lemma_ not in _STANDS:
             return None
         kinds = [c for c in opening.root.children if c.dep_ == "attr"]
-        if not any(stands(kind) or is_building(kind) for kind in kinds) and not _is_site(
-            name.rpartition(" ")[2].lower()
-        ):
+        built = any(stands(kind) or is_building(kind) for kind in kinds)
+        if not (built or _is_site(name.rpartition(" ")[2].lower())):
             return None
         spots = [c for t in opening if says_where(t) for c in t.children if c.dep_ == "pobj" and c.pos_ == "PROPN"]
         known = (place for spot in spots if (place := lookup(name_around(spot))) is not None)
@@ -299,7 +299,7 @@ class Seat:
         if self._told or not self._of_local or self._of_dateline() or is_towns(candidate):
             return False
         clause = candidate.clause or candidate.token
-        thing = doer(clause) if clause.pos_ == "VERB" else None
+        thing = doer_of(clause)
         return kind in _AFAR or thing is None or thing.pos_ != "NOUN" or is_nations(thing)
 
     @cached_property
@@ -364,7 +364,7 @@ class Seat:
         """Whether *the town* or *the bridge* that a text is set in or is on goes through something."""
         clause = candidate.clause or candidate.token
         things = [c for c in clause.children if c.dep_ in (*SUBJECTS, "dobj")]
-        thing = doer(clause) if clause.pos_ == "VERB" else None
+        thing = doer_of(clause)
         things += [] if thing is None or thing in things else [thing]
         goes = (c for head in (clause, *things) for c in head.children if says_where(c) or c.lower_ == "through")
         things += [c for prep in goes for c in prep.children]
@@ -396,7 +396,7 @@ class Seat:
         to = [c for prep in clause.rights if prep.lower_ == "to" and prep.dep_ == "prep" for c in prep.children]
         if in_class(lemma, "carrying") and any(c.dep_ == "pobj" and not stands(c) for c in to):
             return True  # "was transported to the colonies", but "was taken to hospital"
-        thing = doer(clause) if clause.pos_ == "VERB" else None
+        thing = doer_of(clause)
         if thing is not None and not self._is_wide and self._is_no_towns(thing, clause):
             return True
         words = (candidate.token, *candidate.token.lefts) if thing is None else (thing, *thing.lefts)
