@@ -300,7 +300,7 @@ class Context:
         focus, anchored = self.focus, self.basis_told() == "anchored"
         if focus is None or self.dct is None or self.domain != "news" or not self.is_placed():
             return None
-        between = self.data[max(0, self.focus_end - _MARK) : self.start]
+        between = self.since_told()
         told = focus.unit.rank <= Granularity.MONTH.rank or focus.unit is Granularity.SEASON  # quarters: of figures
         old = told and self.dct.ordinal - focus.day.ordinal > _OLD and (anchored or not reaches_on(self))
         if not old or len(between) > _PARAGRAPH or b"\n\n" in between:
@@ -311,7 +311,7 @@ class Context:
 
     def hero_goes_on(self) -> bool:
         """Whether the sentence tells what the one before was about did next: "He was arrested in August"."""
-        between, after = self.data[max(0, self.focus_end - _MARK) : self.start], self.data[self.end : self.end + CLOSE]
+        between, after = self.since_told(), self.data[self.end : self.end + CLOSE]
         fronted = self.grammar.cues["fronted"].search(between) and self.grammar.cues["hero"].search(after)
         return bool(fronted) or self.grammar.cues["hero_goes_on"].search(between) is not None
 
@@ -339,7 +339,7 @@ class Context:
         focus = self.focus
         if focus is None or focus.unit is not unit:
             return None
-        return None if self.begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start]) else focus
+        return None if self.begins_anew(self.since_told()) else focus
 
     def year_from_text(self) -> bool:
         """Whether a year before counts from a date of the text: "cost 2 million in 2018, half that a year before"."""
@@ -352,7 +352,7 @@ class Context:
         focus = self.focus
         if focus is None or focus.unit is not Granularity.WEEK or self.dct is None or focus.day <= self.dct:
             return None
-        anew = self.begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
+        anew = self.begins_anew(self.since_told())
         return None if anew or self.direction() < 0 else focus.day
 
     def foretold_since(self) -> Day | None:
@@ -361,7 +361,7 @@ class Context:
         if focus is None or focus.unit is not Granularity.DAY or self.dct is None or self.domain == "narrative":
             return None
         between = self.data[self.focus_end : self.start]
-        anew = self.begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
+        anew = self.begins_anew(self.since_told())
         near = 0 <= self.dct.ordinal - focus.day.ordinal < _WEEK and not anew
         said = near and self.grammar.cues["foretold"].search(between) is not None
         return add_days(focus.day, 1) if said else None
@@ -399,11 +399,15 @@ class Context:
         told = None if self.told is None else hour_of(self.told)
         between = self.data[self.focus_end : self.start]
         apart = len(between) > _GLUE or between.strip().lower() in _BEYOND
-        apart = apart or self.begins_anew(self.data[max(0, self.focus_end - _MARK) : self.start])
-        late = (
-            told is not None and told >= _LATE and hour < _FORENOON and self.direction() < 0
-        )  # "lost at 11pm, by 7am"
-        return told is not None and told >= _NIGHTFALL and (hour < _DAYBREAK or late) and apart
+        apart = apart or self.begins_anew(self.since_told())
+        if told is None or told < _NIGHTFALL or not apart:
+            return False
+        late = told >= _LATE and hour < _FORENOON and self.direction() < 0  # "lost at 11pm, by 7am"
+        return hour < _DAYBREAK or late
+
+    def since_told(self) -> bytes:
+        """What stands between the last date mentioned and the expression, with the end of that date."""
+        return self.data[max(0, self.focus_end - _MARK) : self.start]
 
     def begins_anew(self, between: bytes, times: int = 1) -> bool:
         """Whether so many sentences end in a text, or must have."""
@@ -439,12 +443,8 @@ class Context:
             self.strayed = is_detour(self, meaning.day)
             if (meaning.unit.rank <= Granularity.MONTH.rank or meaning.unit is Granularity.SEASON) and not self.strayed:
                 self.timeline = Focus(meaning.day, meaning.unit, index)
-            if (
-                meaning.unit is Granularity.DAY
-                and (before := self.last.get(meaning.unit))
-                and before.day != meaning.day
-            ):
-                self.day_before = before
+            before = self.last.get(meaning.unit) if meaning.unit is Granularity.DAY else None
+            self.day_before = before if before is not None and before.day != meaning.day else self.day_before
             self.focus = self.last[meaning.unit] = Focus(meaning.day, meaning.unit, index, self.end)
             if not story and self.end < _TITLE and meaning.unit is Granularity.DAY and meaning.basis == "explicit":
                 self.opening = self.opening or self.focus

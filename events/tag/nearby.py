@@ -16,8 +16,6 @@ __all__ = ["near_day"]
 
 _NEAR, _PARAGRAPH = 24, 400
 """How far before a time, in characters, its day stands; and how far before it a day that the paragraph goes back to."""
-_MARK = 2
-"""How many characters before the end of a sentence tell that it is one: they may be the last of an expression."""
 _BARELY = 0.5
 """The direction that verbs of what may be give."""
 
@@ -69,7 +67,7 @@ def _ends_aside(ctx: Context, between: bytes) -> bool:
 def _turns_from(ctx: Context, day: Day, dct: Day) -> float:
     """Which way a new sentence or clause looks, if another: "It is on 5 May. The hall closed at 9 p.m."; else 0."""
     will = day < dct and ctx.grammar.cues["and_will"].search(ctx.data[ctx.focus_end : ctx.start])
-    anew = day != dct and ctx.begins_anew(ctx.data[max(0, ctx.focus_end - _MARK) : ctx.start])
+    anew = day != dct and ctx.begins_anew(ctx.since_told())
     way = 1 if will else ctx.direction() if anew else 0
     turned = (way < 0 and day > dct) or (way > 0 and day < dct) or (way == _BARELY and day > dct)
     return way if turned else 0

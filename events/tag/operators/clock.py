@@ -38,8 +38,6 @@ _NIGHTFALL, _NOON, _DAYBREAK, _EVENING, _LATE = 5, 12, 6, 18, 20
 _STORY = 400
 """How far on, in characters, news that has come to this morning tells of the evening before."""
 _DAWNS = (b"dawn", b"daybreak", b"sunrise", b"first light", b"the crack", b"crack")
-_MARK = 2
-"""How many characters before the end of a sentence tell that it is one: they may be the last of an expression."""
 _WEEK = 7
 """How many days from the document's date a day may lie whose night is told a sentence later."""
 _HOURS = {"AF": range(1, 7), "EV": range(5, 12), "NI": range(7, 12)}
@@ -113,7 +111,7 @@ def _is_of_part_told(hour: int, ctx: Context) -> bool:
 
 def _evening_told(ctx: Context) -> Focus | None:
     """The day of old whose evening or night the sentence before told: "That evening they left. At ten they camped"."""
-    focus, between = ctx.focus, ctx.data[max(0, ctx.focus_end - _MARK) : ctx.start]
+    focus, between = ctx.focus, ctx.since_told()
     told = focus is not None and ctx.told is not None and ctx.told.value.endswith(("TEV", "TNI"))
     return focus if told and ctx.domain == "narrative" and not ctx.begins_anew(between, 2) else None
 
