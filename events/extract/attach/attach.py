@@ -26,6 +26,7 @@ from events.extract.attach.happenings import (
     is_settled_before,
     is_time_of,
     left_on,
+    meant_for,
     met,
     of_its_date,
     opened,
@@ -311,8 +312,9 @@ def _instead(  # noqa: C901, PLR0911 - one return a construction
         return []  # "it was the third such accident this year"
     if role != "at":
         return [] if side == "earlier" and reaches_now(root, node) else None
-    if (fixed := fixed_for(root, node, found)) is not None:
-        return [(event, role, f"{node.text!r} for that time") for event in fixed]
+    for fixed in (fixed_for(root, node, found), meant_for(timex, root, node, found)):
+        if fixed is not None:
+            return [(event, role, f"{node.text!r} for that time") for event in fixed]
     if (deed := deed_of_rank(node, found)) is not None:
         return [(deed, role, f"{node.text!r} tells who was the first to do so")]
     if whence := [*counted_from(root, node, found)]:

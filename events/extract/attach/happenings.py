@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.attach.sharing import has_own
+from events.extract.attach.tenses import defers
 from events.extract.find.acts import is_case
 from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import (
@@ -21,6 +22,7 @@ from events.extract.language.grammar import (
     is_past_perfect,
     subject,
 )
+from events.extract.language.infinitives import is_meant
 from events.extract.language.lexicon import EVENTIVE, classes, noun
 from events.extract.language.lexicon import verb as verb_of
 from events.extract.language.people import is_person
@@ -52,6 +54,7 @@ __all__ = [
     "is_settled_before",
     "is_time_of",
     "left_on",
+    "meant_for",
     "met",
     "of_its_date",
     "opened",
@@ -223,6 +226,27 @@ def fixed_for(root: Token, verb: Token, found: Mapping[int, Candidate]) -> list[
     whole = verb.dep_ == "acl" and near.i not in found and near.dep_ == "pobj" and above.pos_ == "NOUN"
     event = found.get(above.i if whole else near.i)  # "a march through Lund set for May"
     return [] if event is None else [event]
+
+
+def meant_for(
+    timex: Timex, root: Token, verb: Token, found: Mapping[int, Candidate]
+) -> list[Candidate] | None:
+    """What was got ready *for* a time that stands behind it: ``prepared an offensive for May``; None where nothing was.
+
+    The offensive was to be then, and what was done for it was done before. A result *for* a period is of that.
+    """
+    thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+    behind = timex.type == "DATE" and root.dep_ == "pobj" and root.head.lower_ == "for"
+    if thing is None or not behind or thing.i > root.i:
+        return None
+    lemma, above, what = verb.lemma_.lower(), verb.head, thing.lemma_.lower()
+    begun = verb.dep_ == "xcomp" and in_class(above.lemma_.lower(), "aspectual.begin") and aspect(above) in DONE
+    fixed = is_meant(verb) or defers(verb) or in_class(lemma, "cancelling", "calling", "decreeing")
+    result = in_class(what, "results") or in_class(lemma, "results", "disclosing", "posting")
+    ready = begun or (aspect(verb) in DONE and not (fixed or result or is_passive(verb)))
+    if not ready and not in_class(what, "outlook"):
+        return None  # "raised its forecast for 2010"
+    return [found[thing.i]] if thing.i in found else []
 
 
 def dated_to(root: Token, verb: Token, found: Mapping[int, Candidate]) -> list[Candidate] | None:

@@ -261,8 +261,6 @@ def results_of(timex: Timex, root: Token, node: Token, found: Mapping[int, Candi
     spans = timex.earliest is not None and timex.latest is not None and timex.earliest < timex.latest
     told = next((c for c in node.children if c.dep_ in ("dobj", "nsubjpass")), None)
     of_it = root.head.lower_ == "for"
-    if spans and of_it and told is not None and in_class(told.lemma_.lower(), "outlook"):
-        return []  # "raised its forecast for 2010"
     if not spans or not in_class(node.lemma_.lower(), "disclosing", "posting"):
         return None
     if told is None or not (of_it or in_class(told.lemma_.lower(), "results")):

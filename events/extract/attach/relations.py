@@ -20,7 +20,7 @@ from events.extract.attach.occasions import (
     told_apart,
 )
 from events.extract.attach.tenses import defers
-from events.extract.find.acts import CONSEQUENCES
+from events.extract.find.acts import is_outcome
 from events.extract.find.candidates import TIMES
 from events.extract.find.carrying import has_mere_cause
 from events.extract.find.eventtypes import OTHER, event_type
@@ -170,7 +170,7 @@ def _stated(sentence: Span, found: Mapping[int, Candidate], durations: Mapping[i
             yield from _connective(token, _CONNECTIVES[token.lower_], found, counted)
         elif lemma in _COMPLEX and token.dep_ == "pobj" and token.head.lower_ in ("in", "on", "by"):
             yield from _complex(token, _COMPLEX[lemma], found)
-        elif lemma in CONSEQUENCES and token.i in found:
+        elif token.i in found and is_outcome(token):
             yield from _consequence(token, found)
 
 

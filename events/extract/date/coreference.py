@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.grammar import SUBJECTS, is_passive, subject
 from events.extract.language.lexicon import noun, verb
 from events.extract.language.predicates import in_class, noun_again
+from events.extract.language.roles import is_happening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -242,12 +243,15 @@ def _told_apart(candidate: Candidate) -> frozenset[str]:
 
 
 def _surnames(candidate: Candidate) -> frozenset[str]:
-    """The last word of each name in a candidate's noun phrase: *Air Canada* is not known by *Air*."""
+    """The last word of each name in a candidate's noun phrase: *Air Canada* is not known by *Air*.
+
+    Nor is *the Moonlight Battle* known by *battle*.
+    """
     doc, trigger = candidate.token.doc, candidate.token
     names = names_in(candidate)
     words = (token for token in trigger.subtree if token.pos_ == "PROPN" and token.lower_ in names)
     ends = (t for t in words if t.i + 1 == len(doc) or t.i + 1 == trigger.i or doc[t.i + 1].pos_ != "PROPN")
-    return frozenset(token.lower_ for token in ends)
+    return frozenset(token.lower_ for token in ends if not is_happening(token))
 
 
 def _owners(candidate: Candidate) -> frozenset[str]:

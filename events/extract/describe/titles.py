@@ -257,8 +257,8 @@ def _subject_words(verb: Token, phrase: Phrase) -> str:
     if verb.dep_ == "relcl" and any(c.tag_ == "WP$" for c in thing.children):
         return _whose(words, thing, phrase)
     cc = next((c for c in thing.children if c.dep_ == "cc" and thing.doc[c.i - 1].text != ","), None)
-    if cc is None or any(c.dep_ == "conj" for c in thing.children):
-        return words
+    if cc is None or verb.dep_ == "acl" or any(c.dep_ == "conj" for c in thing.children):
+        return words  # "A church built in 1742 and a school opened in 1901 were lost"
     twin = next((c for c in thing.head.children if c.dep_ in SUBJECTS and c.i > cc.i), None)  # two subjects
     twin = None if twin is not None and twin.lower_ in ("that", "which", "who") else twin  # "built here and that was"
     return words if twin is None else f"{words} {cc.text} {phrase.words(twin, 1)}"

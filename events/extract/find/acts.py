@@ -36,6 +36,7 @@ __all__ = [
     "comes_about",
     "complement",
     "is_case",
+    "is_outcome",
     "is_result",
     "reports",
     "sums_up",
@@ -48,7 +49,7 @@ _THINGS = frozenset({"artifact", "food", "substance", "plant"})
 _BECOME = ("become", "became")
 #: What somebody is charged with, or talks about, ``in`` such an event was not done when it happened.
 _CASES = frozenset(("crime", "disaster or accident", "law and justice"))
-CONSEQUENCES = frozenset(("death", "killing", "injury", "loss", "destruction", "casualty", "wounding", "damage"))
+_CONSEQUENCES = frozenset(("death", "killing", "injury", "loss", "destruction", "casualty", "wounding", "damage"))
 _IN_FORCE = frozenset((("into", "effect"), ("into", "force")))
 _RECORDS = frozenset(("record", "high", "low", "mark"))
 _JOBS = ("job", "post", "position")
@@ -247,6 +248,12 @@ def befalls(verb: Token) -> bool:
     return not (named or done or any(c.dep_ == "dobj" for c in verb.children))
 
 
+def is_outcome(thing: Token) -> bool:
+    """Whether a noun tells what came of an event, and when that was: ``deaths in the fire``, ``victory in the battle``."""
+    lemma = thing.lemma_.lower()
+    return lemma in _CONSEQUENCES or (thing.pos_ == "NOUN" and in_class(lemma, "besting.nouns", "besting.lost"))
+
+
 def is_case(what: str, verb: Token) -> bool:
     """Whether a noun is for what somebody is tried or blamed for, long after it: ``convicted in the 2004 bombing``."""
     kind, lemma = event_type(what, "NOUN"), verb.lemma_.lower()
@@ -256,4 +263,4 @@ def is_case(what: str, verb: Token) -> bool:
         lemma, "keeping_for", "reporting"
     )
     tried = tried or is_of_speech(lemma)
-    return (tried and (kind == "armed conflict" or kind in _CASES)) or what in CONSEQUENCES
+    return (tried and (kind == "armed conflict" or kind in _CASES)) or what in _CONSEQUENCES

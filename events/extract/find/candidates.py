@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.find.acts import acts, acts_always, comes_about, complement, is_result, recorded_in, sums_up, tries
 from events.extract.find.carrying import TIMES, carried_by, merely_occurs
-from events.extract.find.gaps import does_again, second_of
+from events.extract.find.gaps import does_again, second_of, stands_for_verb
 from events.extract.find.pledges import is_pledge
 from events.extract.find.posts import comes_to_be, holds_post, is_post_listed
 from events.extract.language.callings import is_work
@@ -270,7 +270,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     about = token.dep_ == "acl" and is_passive(token) and not titled
     if about and (token.lemma_.lower() in ("base", "name", "call", "poll", "survey") or is_headed(token)):
         return False  # "a computer based on a new chip", "a law named for her", "a group led by Crane"
-    if _is_measure(token) or _is_reign(token) or _is_purpose(token) or _is_remark(token):
+    if any(said(token) for said in (_is_measure, _is_reign, _is_purpose, _is_remark, stands_for_verb)):
         return False
     if token.lemma_ == "follow" and any(c.dep_ == "dobj" and c.lower_ in ("one", "another") for c in token.rights):
         return False  # "The recall follows one in May"
@@ -371,9 +371,10 @@ def _is_remark(token: Token) -> bool:
     thing = own_subject(token)
     if thing is not None and in_class(thing.lemma_.lower(), "itself") and any(c.lower_ == "this" for c in thing.lefts):
         return True  # "This page follows the flooding on Friday"
-    said = token.lemma_ == "call" and any(c.dep_ in ("oprd", "ccomp") for c in token.rights)
+    brands = in_class(token.lemma_.lower(), "branding")
+    said = (token.lemma_ == "call" or brands) and any(c.dep_ in ("oprd", "ccomp") for c in token.rights)
     held = said and not is_passive(token) and any(c.dep_ == "dobj" for c in token.rights)  # "called the vote a victory"
-    thought = said or in_class(token.lemma_.lower(), "branding")
+    thought = said or brands
     return held or (token.tag_ == "VBG" and token.dep_ == "advcl" and thought)
 
 

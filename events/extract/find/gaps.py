@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Span, Token
 
-__all__ = ["does_again", "followed", "others_words", "second_of", "stand_in"]
+__all__ = ["does_again", "followed", "others_words", "second_of", "stand_in", "stands_for_verb"]
 
 #: What a word is to a verb that may be left out before it, or to a preposition of that.
 _SECONDS = ("dobj", "attr", "oprd", "dep", "pobj")
@@ -55,6 +55,12 @@ def second_of(token: Token) -> Token | None:
     return None if _same_before(token) is None else token.head.head
 
 
+def stands_for_verb(verb: Token) -> bool:
+    """Whether a form of *do* speaks of what another verb tells: ``as they had done in May``, ``as it did there``."""
+    marked = verb.lemma_ == "do" and verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.lefts)
+    return marked and all(c.dep_ not in ("dobj", "prt") for c in verb.rights)
+
+
 def does_again(verb: Token) -> bool:
     """Whether somebody does what is told before: ``did so``, ``followed suit``, ``as did Orm``."""
     if verb.lemma_ == "follow":
@@ -67,7 +73,8 @@ def does_again(verb: Token) -> bool:
     said = verb.doc[verb.i + 1 : verb.i + 2]
     measured = any(t.head.i == t.i + 1 and t.nbor().pos_ in ("ADV", "ADJ") and t.nbor().lower_ != "again" for t in said)
     so = said.text.lower() in ("so", "likewise") and not measured  # "did so badly"
-    return so or (verb.dep_ == "advcl" and verb.i > 0 and verb.nbor(-1).lower_ == "as")
+    preps = (c for c in verb.rights if c.dep_ == "prep" and all(t.ent_type_ not in _TIMES for t in c.children))
+    return so or (stands_for_verb(verb) and (not any(preps) or verb.nbor(-1).lower_ == "as"))
 
 
 def followed(verb: Token) -> Token | None:

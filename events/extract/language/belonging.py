@@ -33,6 +33,7 @@ __all__ = [
     "is_origin",
     "is_preposition_after_all",
     "is_reduced",
+    "lacks_object",
     "is_set_off",
     "is_time",
     "is_title",
@@ -384,6 +385,15 @@ def is_reduced(verb: Token) -> bool:
         return False
     entry = noun(subjects[0].lemma_.lower())
     return entry is not None and entry.share("person", "group") < _MOSTLY
+
+
+def lacks_object(verb: Token) -> bool:
+    """Whether a past that asks for an object has none, so that it was done to what it tells of: ``a house bought in``."""
+    lemma = verb.lemma_.lower()
+    past = verb.tag_ in PAST_TAGS and in_class(lemma, "undergone") and not in_class(lemma, "undergone.alone")
+    joined = (c for c in verb.rights if c.dep_ == "conj" and c.pos_ == "VERB")
+    things = (t for one in (verb, *joined) for t in one.children) if past else ()
+    return past and all(t.dep_ not in ("dobj", "ccomp", "xcomp", "oprd", "aux") for t in things)
 
 
 def object_is_head(verb: Token) -> bool:

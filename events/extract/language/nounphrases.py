@@ -279,8 +279,8 @@ class NounPhrases(ABC):
         land = child.ent_type_ == "GPE" and head.pos_ == "NOUN"  # "arrests of monks in Chad and Mali"
         wanted = any(c.dep_ == "acl" and c.tag_ == "VB" for c in child.rights)  # "the war and the need to feed all"
         apart = (land or wanted) and (entry := noun(head.lemma_.lower())) is not None and entry.event_share >= EVENTIVE
-        aside = aside or apart
-        if aside or is_verb_after_all(head, child) or (not cc and names_them(head, child)):
+        past = (own := self.own) is not None and own.dep_ == "acl" and own.head is head and own.i < child.i
+        if past or aside or apart or is_verb_after_all(head, child) or (not cc and names_them(head, child)):
             return []  # "Ada Lund, 52, and the mother of four, was …"
         again = head.ent_type_ == child.ent_type_ == "MONEY"  # "$20 million, or 98 cents a share"
         sum_ = head.ent_type_ == "MONEY" and head.dep_ == "dobj"

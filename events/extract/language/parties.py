@@ -10,6 +10,7 @@ from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import DETERMINERS, SUBJECTS, climb
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import given_names, person_words, tells_what
+from events.extract.language.pieces import ownerless
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import ORDINAL
 from events.extract.language.words import Span, asked_once
@@ -209,9 +210,12 @@ def distinct(names: Iterable[str]) -> tuple[str, ...]:
 
     >>> distinct(["Holm", "Oslo police", "Holm & Rist Corp.", "Chad", "Chad Oil", "Holm"])
     ('Oslo police', 'Holm & Rist Corp.', 'Chad', 'Chad Oil')
+    >>> distinct(["Orval Bank", "Orval Bank's", "Sotheby's"])
+    ('Orval Bank', "Sotheby's")
     """
     once = list(dict.fromkeys(filter(None, map(_without_role, names))))
     once = [name for name in once if len(parts := name.split(" and ")) == 1 or not set(parts) <= set(once)]
+    once = [name for name in once if (plain := ownerless(name)) == name or plain not in once]
     return tuple(name for name in once if not any(_is_short_for(name, other) for other in once))
 
 

@@ -157,6 +157,9 @@ class Phrase(NounPhrases):
             and child.n_lefts + child.n_rights == 0
         ):
             return [child]  # "fell ill", "came up short"
+        if role == "oprd" and child.pos_ == "ADJ" and all(c.dep_ in ("cc", "conj", "punct") for c in child.rights):
+            both = [t for c in child.rights if c.dep_ in ("cc", "conj") and c.n_rights == 0 for t in (c, *c.lefts)]
+            return [*_graded(child), *(t for t in both if t.pos_ != "PUNCT")]  # "called it cruel and unjust"
         if child.lower_ == "aged":  # "dies aged 84"
             age = [c for c in child.rights if c.like_num and c.i not in self.skip]
             return [child, *age] if age else []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from events.extract.language.belonging import is_reduced
+from events.extract.language.belonging import is_reduced, lacks_object
 from events.extract.language.grammar import (
     AGENTS,
     FINITE_TAGS,
@@ -312,8 +312,8 @@ def finite_after_all(verb: Token) -> Token | None:
     """
     if verb.dep_ != "acl" or verb.tag_ not in PAST_TAGS or any(c.dep_ in ("agent", "aux") for c in verb.children):
         return None
-    if verb.lower_ == "born" or is_participle_only(verb.lower_):
-        return None  # "A painter, born in Lund."
+    if lacks_object(verb) or verb.lower_ == "born" or is_participle_only(verb.lower_):
+        return None  # "A painter, born in Lund.", "A bridge built in 1742 and widened in 1901 survives"
     if verb.doc.entry and verb.nbor(-1).text == ",":
         return None  # "1872: Opening of the line, closed in 1969."
     root = next((head for head in climb(verb) if head.dep_ in ("ROOT", "ccomp", *SUBJECTS)), verb)
@@ -333,6 +333,8 @@ def passive(verb: Token) -> bool:
         return False
     if _is_set_off(verb) or _reduced(verb) is not None or is_reduced(verb) or _is_held(verb):
         return True
+    if (verb.dep_ == "ccomp" or (verb.dep_, verb.tag_) == ("ROOT", "VBN")) and lacks_object(verb) and doer(verb) is not None:
+        return True  # "A tower erected in 1240 guards it"
     roles = {child.dep_ for child in verb.children}
     if "nsubj" in roles and "dobj" in roles and not roles & {"auxpass", "nsubjpass"}:
         return False

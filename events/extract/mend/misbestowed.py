@@ -22,6 +22,8 @@ _OWN = ("det", "poss")
 _CAUSING = ("have", "get")
 _SITES = ("artifact", "object", "location")
 _PARTLY = 0.3
+_CALLING = frozenset(("call", "label", "term", "dub", "brand", "deem"))
+_OPENS, _CLOSES = "``", "''"
 
 
 #: What a sum is to a verb that somebody pays it.
@@ -32,6 +34,8 @@ def is_misbestowed(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (_, tag, pos, lemma, role), _, head, *_ = rows[at]
     above = head - first
+    if lemma in _CALLING:
+        return pos == "VERB" and any(row[0][1] == _OPENS for row in rows[at + 1 :])
     paid = rows[at][5] == "MONEY" and role in _SUMS and above < at - 2
     if role == "oprd" or paid:
         firm = paid and any(row[0][0].lower_ == "firm" and row[0][1] == "JJ" for row in rows[above + 1 : at])
@@ -53,7 +57,9 @@ def is_misbestowed(rows: list[Row], at: int, first: int) -> bool:
 
 def mend_bestowed(words: Words, at: int) -> None:
     """Put right what somebody was made or given."""
-    if words.kinds[at] == "MONEY" and words.role(at) in _SUMS:
+    if words.uses[at][3] in _CALLING:
+        _mend_called(words, at)
+    elif words.kinds[at] == "MONEY" and words.role(at) in _SUMS:
         _mend_paid(words, at)
     elif words.role(at) == "oprd":
         _mend_titled(words, at)
@@ -69,6 +75,22 @@ def mend_bestowed(words: Words, at: int) -> None:
         (_mend_caused if words.uses[at][1] in PAST_TAGS else _mend_become if opens else _mend_made)(words, at)
     else:
         _mend_given(words, at)
+
+
+def _mend_called(words: Words, verb: int) -> None:
+    """*Called the order "grave and sinister"*: what is quoted right behind whom or what a verb calls so."""
+    thing = next((n for n in words.under(verb) if words.role(n) == "dobj" and n > verb), None)
+    if thing is None:
+        return
+    left = next((n for n in range(thing + 1, len(words)) if words.uses[n][1] == _OPENS), len(words))
+    right = next((n for n in range(left + 1, len(words)) if words.uses[n][1] == _CLOSES), len(words))
+    inside = [n for n in range(left, right) if words.uses[n][2] != "PUNCT"]
+    straight = all(words.uses[n][2] not in ("VERB", "AUX", "PUNCT") for n in range(thing + 1, left))
+    head = next((n for n in inside if words.heads[n] not in inside), None)
+    if head is None or not straight:
+        return
+    verbal = words.uses[head][2] == "VERB"
+    words.hang(head, verb, role="oprd", tag="JJ" if verbal else "", pos="ADJ" if verbal else "")
 
 
 def _mend_paid(words: Words, money: int) -> None:
