@@ -174,11 +174,15 @@ def _year_ahead(expressions: list[Expression], number: int, ctx: Context, reach:
     """The year that the next expression states for both: "April and June 1955", "26 June - 4 August 1952".
 
     It may be the last of a list that states it: "in May, June and July 2011". Two verbs may stand between them:
-    "agreed on November 21 and signed in Paris on December 14, 1995". A season has that of a date that lies in it.
+    "agreed on November 21 and signed in Paris on December 14, 1995", and what is counted from the first. A season has
+    that of a date that lies in it.
     """
-    if number + 1 >= len(expressions):
+    at = number + 1
+    if at + 1 < len(expressions) and expressions[at].kind == "later" and expressions[number].kind in PARTIAL:
+        at += 1
+    if at >= len(expressions):
         return None
-    one, other = expressions[number], expressions[number + 1]
+    one, other = expressions[number], expressions[at]
     part, between = one.parts[0], ctx.data[one.end : other.start]
     near = one.kind in (*PARTIAL, "holiday", "quarter") and len(one.parts) == 1 and len(between) <= _FAR_PAIR
     if not near or "year" in part.slots or "which" in part.slots:
@@ -187,9 +191,8 @@ def _year_ahead(expressions: list[Expression], number: int, ctx: Context, reach:
         return full_year(str(other.parts[0].slots["year"]), None, ctx)
     if one.kind == "season" and next(sentence_ends(between, ctx.grammar), None) is None and _holds(part.slots, other):
         return int(other.parts[-1].slots["year"])
-    if LINK.fullmatch(between) or ctx.grammar.cues["pairs"].search(between):
-        return _shared_year(expressions, number, ctx, reach)
-    return None
+    pairs = ctx.grammar.cues["pairs"].search(between) and not ctx.grammar.cues["subordinate"].search(between)
+    return _shared_year(expressions, number, at, ctx, reach) if pairs or LINK.fullmatch(between) else None
 
 
 def _holds(slots: dict[str, Any], date: Expression) -> bool:
@@ -199,9 +202,9 @@ def _holds(slots: dict[str, Any], date: Expression) -> bool:
     return told and first not in (None, SEASONS["WI"]) and 0 <= int(said["month"]) - int(first or 0) < _SEASON
 
 
-def _shared_year(expressions: list[Expression], number: int, ctx: Context, reach: int) -> int | None:
-    """The year of the next expression, or the one before where that lies earlier in its year: "May and June 1955"."""
-    other = expressions[number + 1]
+def _shared_year(expressions: list[Expression], number: int, at: int, ctx: Context, reach: int) -> int | None:
+    """The year of the next dated expression, or the one before where that is earlier in it: "May and June 1955"."""
+    other = expressions[at]
     years = [str(later.slots["year"]) for later in other.parts if "year" in later.slots]
     last = other.parts[-1]
     if len(other.parts) > 1 and last.rule.operator == "deictic" and last.slots.get("unit") == "Y" and ctx.now:
@@ -210,7 +213,7 @@ def _shared_year(expressions: list[Expression], number: int, ctx: Context, reach
     if first is None or second is None:
         return None
     if not years and reach:
-        further = _year_ahead(expressions, number + 1, ctx, reach - 1)
+        further = _year_ahead(expressions, at, ctx, reach - 1)
         return None if further is None else further - (first > second)
     told = bool(years) and years[0].isdigit() and "era" not in last.slots
     return int(years[0]) - (first > second) if told else None

@@ -228,9 +228,7 @@ def fixed_for(root: Token, verb: Token, found: Mapping[int, Candidate]) -> list[
     return [] if event is None else [event]
 
 
-def meant_for(
-    timex: Timex, root: Token, verb: Token, found: Mapping[int, Candidate]
-) -> list[Candidate] | None:
+def meant_for(timex: Timex, root: Token, verb: Token, found: Mapping[int, Candidate]) -> list[Candidate] | None:
     """What was got ready *for* a time that stands behind it: ``prepared an offensive for May``; None where nothing was.
 
     The offensive was to be then, and what was done for it was done before. A result *for* a period is of that.

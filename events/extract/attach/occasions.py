@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.attach.sharing import has_own
 from events.extract.find.acts import befalls, is_case
-from events.extract.language.grammar import is_passive
+from events.extract.language.grammar import has_subject, is_passive
 from events.extract.language.predicates import in_class, noun_again
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
-__all__ = ["did_then", "is_ceremony", "is_occasion", "is_then", "loses_lives", "of_what", "told_apart"]
+__all__ = ["did_then", "goes_along", "is_ceremony", "is_occasion", "is_then", "loses_lives", "of_what", "told_apart"]
 
 
 def did_then(verb: Token, found: Mapping[int, Candidate]) -> bool:
@@ -67,3 +67,10 @@ def told_apart(thing: Token, verb: Token) -> bool:
     """Whether a participle between commas tells of the subject alone: ``The plan, announced in 2015, failed``."""
     between = (c for c in thing.children if c.dep_ == "acl" and c.tag_ == "VBN" and thing.i < c.i < verb.i)
     return any(thing.doc[c.i - 1].text == "," for c in between)
+
+
+def goes_along(word: Token) -> bool:
+    """Whether a clause after *as* tells of the same moment: ``scored as Rovers won``, both told as past."""
+    clause = word.head
+    simple = word.dep_ == "mark" and clause.dep_ == "advcl" and clause.tag_ == "VBD" and has_subject(clause)
+    return simple and clause.head.tag_ == "VBD" and not any(c.dep_ == "aux" for c in clause.children)

@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 __all__ = ["join_list", "join_range", "join_term", "lists", "ranges", "terms", "told_again"]
 
-_COMMA = re.compile(r",\s+(?:in\s+|on\s+)?")
-_AND = re.compile(r",?\s+(?:and|or)(?:\s+again)?(?:\s+(?:in|on))?\s+(?:the\s+)?")
+_COMMA = re.compile(r",\s+(?P<again>again\s+)?(?:in\s+|on\s+)?")
+_AND = re.compile(r",?\s+(?:and|or)(?:\s+again)?(?:\s+for\s+(?:the|a)\s+\w+\s+time)?(?:\s+(?:in|on))?\s+(?:the\s+)?")
 
 #: What is counted from the date before it is of another deed: *was elected in 1902, and a year later resigned*.
 _COUNTED = re.compile(r"\b(?:later|afterwards?|after that)\Z")
 _OR = re.compile(r"\bor\b")
 _BETWEEN = re.compile(r"\bbetween\s*\Z", re.IGNORECASE)
+#: A change told with its amounts: *fell from 120 in 1990 to 45 in 2000*.
+_FROM = re.compile(r"\bfrom\s+(?:\S+\s+){1,4}in\s+\Z", re.IGNORECASE)
+_TO = re.compile(r"to\s+(?:\S+\s+){1,4}in", re.IGNORECASE)
+_LONG = 50
 _OPENED = 5
 _BEFORE_NOUNS = ("compound", "nmod", "amod", "poss")
 _UNTIL = re.compile(
@@ -48,6 +52,9 @@ def ranges(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
         years = first.value.isdigit() and last.value.isdigit()
         counted = before in (["of"], ["years"], ["seasons"]) and years  # "the War of 1914 to 1918"
         opened |= (before == ["("] or counted) and between == "to"
+        opened |= _FROM.search(text, max(0, first.start - _LONG), first.start) is not None and bool(
+            _TO.fullmatch(between)
+        )
         season = between == "/" and years  # "won the cup in 1951/52"
         if first.edtf is not None and last.edtf is not None and (opened or season or between in ("-", "–", "—")):
             out.append((n, n + 1))
@@ -95,7 +102,7 @@ def lists(inside: Sequence[tuple[Timex, Span]], text: str) -> list[list[int]]:
     runs: list[list[int]] = []
     commas: set[int] = set()
     for n, ((first, before), (last, span)) in enumerate(pairwise(inside)):
-        joined, comma = (mark.fullmatch(text, first.end, last.start) is not None for mark in (_AND, _COMMA))
+        joined, comma = (mark.fullmatch(text, first.end, last.start) for mark in (_AND, _COMMA))
         alike = first.type == last.type == "DATE" and first.edtf is not None and last.edtf is not None
         alike = alike and not (_COUNTED.search(last.text) and "again" not in text[first.end : last.start])
         if (
@@ -104,7 +111,7 @@ def lists(inside: Sequence[tuple[Timex, Span]], text: str) -> list[list[int]]:
             or _opens_clause(before, span)
         ):
             continue
-        if comma:
+        if comma and comma["again"] is None:
             commas.add(n + 1)
         if runs and runs[-1][-1] == n:
             runs[-1].append(n + 1)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from events.extract.attach.distances import to_the_day, unit_between, years_on
 from events.extract.attach.occasions import (
     did_then,
+    goes_along,
     is_ceremony,
     is_occasion,
     is_then,
@@ -320,6 +321,9 @@ def _above(token: Token, found: Mapping[int, Candidate]) -> Candidate | None:
     for head in climb(token):
         if head.i in found:
             return found[head.i]
+        joined = (found[c.i] for c in conjuncts(head) if head.lemma_ == "have" and c.i in found)
+        if (told := next(joined, None)) is not None:
+            return told  # "two years after the vote the firm had 40 shops and was sold"
         apart = head.dep_ == "relcl" or (head.dep_ == "ccomp" and head.i < head.head.i)  # "…; the mill burned down"
         if apart and head.pos_ in ("VERB", "AUX"):
             return None
@@ -329,7 +333,7 @@ def _above(token: Token, found: Mapping[int, Candidate]) -> Candidate | None:
 def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance: Timex | None) -> Iterator[Relation]:
     clause = word.tag_ == "WRB" or (word.dep_ == "mark" and all(c.dep_ != "pobj" for c in word.children))
     top = word.head if clause else word
-    if (kind == "since" and is_record(word)) or (word.lower_ == "as" and not _goes_with(word)):
+    if (kind == "since" and is_record(word)) or (word.lower_ == "as" and not goes_along(word)):
         return  # "the worst flood since records began"
     if kind == "same" and clause and top.dep_ == "relcl" and _follows_time(word):
         return  # "the strongest storm since 2013, when Ada killed nine", "a poster from 1989, when they won"
@@ -397,13 +401,6 @@ def _follows_time(word: Token) -> bool:
     """Whether a conjunction tells what happened at a time that stands right before it, which is of what it dates."""
     at = word.i - 1 - (word.i > 1 and word.nbor(-1).text == ",")
     return at >= 0 and word.doc[at].ent_type_ in TIMES
-
-
-def _goes_with(word: Token) -> bool:
-    """Whether a clause after *as* tells of the same moment: ``scored as Rovers won``, both told as past."""
-    clause = word.head
-    simple = word.dep_ == "mark" and clause.dep_ == "advcl" and clause.tag_ == "VBD" and has_subject(clause)
-    return simple and clause.head.tag_ == "VBD" and not any(c.dep_ == "aux" for c in clause.children)
 
 
 def _harmed_too(above: Candidate, found: Mapping[int, Candidate]) -> Candidate | None:

@@ -61,6 +61,7 @@ __all__ = [
 ]
 
 _UNITS = frozenset(("day", "week", "month", "year", "night", "morning", "afternoon", "evening"))
+_SEASONS = frozenset(("spring", "summer", "autumn", "winter"))
 _COMPLEMENTS = ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt", "acomp", "oprd")
 #: Less than a day, so that what was told at a distance of some was of that day: ``at dawn, two hours after``.
 _HOURS = ("hour", "minute", "second", "moment")
@@ -118,7 +119,8 @@ def joined_before(root: Token, node: Token, role: Role, found: Mapping[int, Cand
     apart = joint.nbor(-1).text == "," or any(c.dep_ in (*SUBJECTS, "aux", "auxpass", "neg") for c in node.children)
     whole = any(c.dep_ == "dobj" and c.i < root.i for c in node.children)
     alike = whole and above.pos_ == "VERB" and aspect(above) == aspect(node) == "past"
-    aged = any(is_age(t) for t in above.doc[above.i : node.i])
+    between = above.doc[above.i + 1 : node.i]
+    aged = any(is_age(t) or t.ent_type_ in ("DATE", "TIME") or t.dep_ == "advcl" for t in between)
     slow = in_class(above.lemma_.lower(), "raised")  # "was trained in Lund and joined Arlex in 1950"
     if alike and not (apart or aged or slow) and above.i in found and not has_own(above, subject=False):
         yield found[above.i], role, f"done together with {node.text!r}"
@@ -173,7 +175,8 @@ def _comes_later(node: Token, other: Token) -> bool:
     if in_class(node.lemma_.lower(), "aspectual.begin") and in_class(other.lemma_.lower(), "aspectual.end"):
         return True
     begun = in_class(node.lemma_.lower(), "becoming", "raising", "entering", "creating", "creating.raised")
-    later = begun and any(map(has_own, conjuncts(other)))
+    year = any(c.dep_ == "prep" and any(map(_is_year, c.children)) for c in node.rights if c.i < other.i)
+    later = (begun or year) and any(map(has_own, conjuncts(other)))  # "was sacked in 1032, rebuilt and burned in 1070"
     told = [t for c in other.rights for t in c.subtree]
     if later or any(
         is_age(t) or t.lower_ in ("attempt", "rest") or in_class(t.lemma_.lower(), "tallied") for t in told
@@ -201,7 +204,10 @@ def has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) -> 
 def _holds_time(child: Token) -> bool:
     """Whether an expression of time stands in a complement, and in no clause that tells more of a noun of it."""
     told = {t.i for c in child.subtree if _is_aside(c) for t in c.subtree}
-    return any(t.ent_type_ in ("DATE", "TIME") or _is_year(t) for t in child.subtree if t.i not in told)
+    season = child.dep_ == "prep" and any(
+        c.lower_ in _SEASONS and c.n_lefts == 0 for c in child.children
+    )  # "by autumn"
+    return season or any(t.ent_type_ in ("DATE", "TIME") or _is_year(t) for t in child.subtree if t.i not in told)
 
 
 def _is_aside(clause: Token) -> bool:

@@ -40,6 +40,8 @@ __all__ = [
 
 
 _COMPARED = ("earlier", "later")
+#: What lasted no longer is as good as a day to what came right after it.
+_FEW_DAYS = 7
 
 
 def whole_units(timexes: Iterable[Timex], published: Edtf | None) -> list[Timex]:
@@ -245,11 +247,12 @@ def after(edtf: Edtf, published: Edtf | None) -> Edtf | None:
 
 
 def closely_after(edtf: Edtf, published: Edtf | None) -> Edtf | None:
-    """Some time after a date began, within a month of a day and a year of what is longer."""
+    """Some time after a date began, within a month of a few days and a year of what is longer."""
     bounds, whole = edtf.bounds(), after(edtf, published)
     if bounds.earliest is None or bounds.latest is None or whole is None:
         return whole
-    last = shift(bounds.latest, Granularity.MONTH if bounds.days == 1 else Granularity.YEAR, 1)
+    few = bounds.days is not None and bounds.days <= _FEW_DAYS
+    last = shift(bounds.latest, Granularity.MONTH if few else Granularity.YEAR, 1)
     until = whole.bounds().latest
     return whole if until is not None and until <= last else edtf_of(Interval(bounds.earliest, last))
 

@@ -118,7 +118,7 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
     firm = any(in_class(t.lower_, "firms", "firms.trades") for c in led for by in c.rights for t in by.rights)
     if led and not firm and head.pos_ == "NOUN" and takes_part(head):
         yield role_of(head, skip, names)  # "a trust led by Ada Lind"; "investors led by Arlex" are those of a firm
-    if any(_is_order_of(head, c) for c in head.rights):
+    if _is_office(head):
         yield role_of(head, skip, names)
         yield from (name for c in head.rights if c.dep_ == "conj" for name in _told(c, skip, names, clause))
         return
@@ -132,6 +132,7 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
     told = [plain(ownerless(names[c.i].words)) for c in whose]
     yield from dict.fromkeys((*told, *found)) if is_eventive(head) else found or told
     yield from _unnamed(head, skip, names, clause, alone=not (found or whose))
+    yield from (role_of(t, skip, names) for t in conjuncts(head) if t.i != head.i and _is_office(t))
 
 
 def _is_new_name(head: Token) -> bool:
@@ -152,9 +153,14 @@ def _is_order_of(head: Token, prep: Token) -> bool:
     """Whether a plural or a rank is told from others of its kind by a place: ``the Benedictines of Golo``."""
     ranked = head.lower_ in person_words()["offices"]["borne"] and head.pos_ == "PROPN"  # "the Duke of Golo"
     order = head.text[:1].isupper() and (head.ent_type_ == "NORP" or head.tag_ == "NNPS" or ranked)
-    posted = head.pos_ == "PROPN" and tells_what(head.lower_)  # "the Commissioner of Roads"
+    posted = head.pos_ == "PROPN" and tells_what(head.lower_)  # "the Commissioner of Roads", "the Governor of the Bank"
     under = [c for c in prep.children if prep.lower_ == "of" and c.pos_ == "PROPN"]
     return any(order or (posted and c.ent_type_ == "ORG") for c in under)
+
+
+def _is_office(thing: Token) -> bool:
+    """Whether somebody is told of by his office or order, which a name is a part of: ``the Secretary of State``."""
+    return any(_is_order_of(thing, c) for c in thing.rights)
 
 
 def _unnamed(
@@ -284,7 +290,7 @@ def _names(head: Token, skip: frozenset[int]) -> Iterator[str]:
             continue  # "one of its antennas", "Mill workers"
         if ent.start > head.i and ent.root.dep_ == "conj" and any(t in skip for t in range(head.i, ent.start)):
             continue  # "added Chad in 1952, Mali in 1955"
-        if len(ent) == 1 and any(_is_order_of(ent.root, c) for c in ent.root.rights):
+        if len(ent) == 1 and _is_office(ent.root):
             yield role_of(ent.root, skip, {})  # "laid by the dowager Countess of Golo"
             continue
         people = ent.label_ == "NORP" or demonym(ent.text) is not None or _tells_whose_people(ent)
@@ -376,7 +382,7 @@ def _is_counted(thing: Token) -> bool:
 def _takes_part(ent: Span, head: Token) -> bool:
     """Whether a name in an argument's phrase is a participant: a place only as the argument or joined to it."""
     token = ent.root
-    if is_no_party(ent, head) or _is_anothers(ent, head):
+    if is_no_party(ent, head) or _is_anothers(ent, head) or _is_of_other_office(token):
         return False
     if ent.label_ != "PERSON" and (head.ent_type_ == "PERSON" or _is_named_person(head)):
         called = token.dep_ == "appos" and token.head.dep_ == "conj"  # "Pike and his wife Marta"
@@ -392,6 +398,12 @@ def _takes_part(ent: Span, head: Token) -> bool:
     while token.i != head.i and token.dep_ in ("conj", "appos"):
         token = token.head
     return token.i == head.i
+
+
+def _is_of_other_office(token: Token) -> bool:
+    """Whether a name is a part of what another is called: ``the President and the Secretary of State``."""
+    of = token.head
+    return of.dep_ == "prep" and of.head.dep_ == "conj" and _is_order_of(of.head, of)
 
 
 def _is_whence(ent: Span, head: Token) -> bool:

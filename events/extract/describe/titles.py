@@ -280,7 +280,9 @@ def _told_before(time: Token) -> Token | None:
 
 
 def _told_of(thing: Token) -> Token:
-    """Whom a title names for what its clause is told of: *a third, Iva Lenz*."""
+    """Whom a title names for what its clause is told of: *a third, Iva Lenz*; *the corps, being back there, fought*."""
+    if thing.tag_ == "VBG" and (own := next((c for c in thing.lefts if c.dep_ in SUBJECTS), None)) is not None:
+        return own
     beside = next((c for c in thing.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
     return beside if beside is not None and thing.tag_ in ("JJ", "JJR", "JJS", "CD") else thing
 

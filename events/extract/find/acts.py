@@ -249,7 +249,7 @@ def befalls(verb: Token) -> bool:
 
 
 def is_outcome(thing: Token) -> bool:
-    """Whether a noun tells what came of an event, and when that was: ``deaths in the fire``, ``victory in the battle``."""
+    """Whether a noun tells what came of an event, and is of its date: ``deaths in a fire``, ``victory in a battle``."""
     lemma = thing.lemma_.lower()
     return lemma in _CONSEQUENCES or (thing.pos_ == "NOUN" and in_class(lemma, "besting.nouns", "besting.lost"))
 

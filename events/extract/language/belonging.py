@@ -33,11 +33,11 @@ __all__ = [
     "is_origin",
     "is_preposition_after_all",
     "is_reduced",
-    "lacks_object",
     "is_set_off",
     "is_time",
     "is_title",
     "is_verb_after_all",
+    "lacks_object",
     "lost_object",
     "names_it",
     "names_them",
@@ -388,7 +388,7 @@ def is_reduced(verb: Token) -> bool:
 
 
 def lacks_object(verb: Token) -> bool:
-    """Whether a past that asks for an object has none, so that it was done to what it tells of: ``a house bought in``."""
+    """Whether a past that asks for an object has none, and was done to what it tells of: ``a house bought in 1905``."""
     lemma = verb.lemma_.lower()
     past = verb.tag_ in PAST_TAGS and in_class(lemma, "undergone") and not in_class(lemma, "undergone.alone")
     joined = (c for c in verb.rights if c.dep_ == "conj" and c.pos_ == "VERB")

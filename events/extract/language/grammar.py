@@ -332,8 +332,8 @@ def aspect(verb: Token) -> str:
         return "past"
     if auxiliaries:
         return "present"
-    did = any(aux.lower_ == "did" for aux in _auxiliaries(verb)) and not any(c.dep_ == "neg" for c in verb.children)
-    if verb.tag_ == "VBD" or did:
+    did = next((aux for aux in _auxiliaries(verb) if aux.lower_ == "did"), None)  # "Not until May did it agree"
+    if verb.tag_ == "VBD" or (did is not None and not any(c.dep_ == "neg" and c.i > did.i for c in verb.children)):
         return "past"
     then = "past" if verb.doc.entry and not is_of_today(verb) else "present"
     return "participle" if verb.tag_ in ("VBN", "VBG") else then

@@ -157,9 +157,6 @@ class Phrase(NounPhrases):
             and child.n_lefts + child.n_rights == 0
         ):
             return [child]  # "fell ill", "came up short"
-        if role == "oprd" and child.pos_ == "ADJ" and all(c.dep_ in ("cc", "conj", "punct") for c in child.rights):
-            both = [t for c in child.rights if c.dep_ in ("cc", "conj") and c.n_rights == 0 for t in (c, *c.lefts)]
-            return [*_graded(child), *(t for t in both if t.pos_ != "PUNCT")]  # "called it cruel and unjust"
         if child.lower_ == "aged":  # "dies aged 84"
             age = [c for c in child.rights if c.like_num and c.i not in self.skip]
             return [child, *age] if age else []
@@ -242,7 +239,7 @@ class Phrase(NounPhrases):
         under = [c for c in child.rights if c.dep_ == "pobj" or (c.dep_ == "npadvmod" and c.ent_type_ in MEASURED)]
         told = [t for c in under for t in self.noun(c, depth)]
         told += [t for c in child.rights if c.dep_ == "prep" for t in self.prep(c, depth)]
-        led = _graded(child)
+        led = [*_graded(child), *_qualities_beside(child)]
         return [*led, *told] if told or child.dep_ in ("prt", "oprd") else []
 
     def _clausal(self, child: Token, depth: int) -> list[Token]:
@@ -339,6 +336,14 @@ def _conjunction(verb: Token, skip: frozenset[int]) -> list[Token]:
     before = mark.nbor(-1)
     named = before.dep_ == "pobj" and before.pos_ == "PROPN" and before.i not in skip
     return [mark] if named and before.head.head.i == verb.head.i else []
+
+
+def _qualities_beside(quality: Token) -> list[Token]:
+    """What else something is found or called: ``cruel and unjust``."""
+    if quality.dep_ != "oprd" or quality.pos_ != "ADJ":
+        return []
+    both = (c for c in quality.rights if c.dep_ in ("cc", "conj") and not c.n_rights)
+    return [t for c in both for t in (*c.lefts, c) if t.pos_ != "PUNCT"]
 
 
 def _graded(word: Token) -> list[Token]:

@@ -333,14 +333,14 @@ def passive(verb: Token) -> bool:
         return False
     if _is_set_off(verb) or _reduced(verb) is not None or is_reduced(verb) or _is_held(verb):
         return True
-    if (verb.dep_ == "ccomp" or (verb.dep_, verb.tag_) == ("ROOT", "VBN")) and lacks_object(verb) and doer(verb) is not None:
-        return True  # "A tower erected in 1240 guards it"
     roles = {child.dep_ for child in verb.children}
     if "nsubj" in roles and "dobj" in roles and not roles & {"auxpass", "nsubjpass"}:
         return False
     if verb.dep_ == "pcomp" and verb.tag_ in PAST_TAGS and "nsubj" in roles and "dobj" not in roles:
         return True  # "with 3 million invested in ports"
-    if is_passive(verb) or (verb.dep_ in ("oprd", "xcomp") and verb.tag_ == "VBN" and "aux" not in roles):
+    bare = (verb.dep_ == "ccomp" or (verb.dep_ == "ROOT" and verb.tag_ == "VBN")) and lacks_object(verb)
+    bare = bare and doer(verb) is not None  # "A tower erected in 1240 guards it"
+    if bare or is_passive(verb) or (verb.dep_ in ("oprd", "xcomp") and verb.tag_ == "VBN" and "aux" not in roles):
         return True
     joined = verb.dep_ == "conj" and verb.tag_ in PAST_TAGS and verb.head.dep_ == "acl" and verb.head.tag_ == "VBN"
     carried = in_class(verb.lemma_.lower(), "carrying", "harming", "making", "punishing")

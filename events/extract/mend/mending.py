@@ -30,6 +30,7 @@ from events.extract.mend.misbestowed import is_misbestowed, mend_bestowed
 from events.extract.mend.misbracketed import is_misbracketed, mend_bracketed_deeds
 from events.extract.mend.misclauses import is_misclaused, mend_clauses
 from events.extract.mend.misclosed import is_misclosed, mend_closed
+from events.extract.mend.miscoupled import is_miscoupled, mend_coupled
 from events.extract.mend.misdated import may_be_misdated, mend_dated
 from events.extract.mend.misgapped import (
     fill_beside,
@@ -198,6 +199,7 @@ _ASIDES = (
     (is_mispapered, mend_papered),
     (is_misheaded, mend_headed),
     (is_misphrased, mend_phrase),
+    (is_miscoupled, mend_coupled),
     (is_misspanned, mend_spanned),
     (is_after_unit, mend_after_unit),
 )

@@ -35,7 +35,7 @@ def is_misaimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 
     if form.lower_ in _WHOLE:
         return role in _ARGUING and at + 1 < len(rows) and rows[at + 1][0][0].lower_ == "but"
     if role == "relcl":
-        imposed = rows[above][5] == "PERSON" or in_class(lemma, "imposing")
+        imposed = rows[above][5] == "PERSON" or in_class(lemma, "imposing", "imposing.works")
         return above < at - 1 and rows[above][0][4] in ("conj", "dobj") if tag == "VB" else imposed
     if role == "conj":
         if tag == "VBN" and rows[above - 1][0][0].text == "," and rows[above][0][1] in PAST_TAGS:
@@ -107,12 +107,24 @@ def _mend_antecedent(words: Words, verb: int) -> None:
     if which and words.kinds[thing] == "PERSON":
         fuller = _no_person(words, thing)
     elif in_class(words.uses[verb][3], "imposing") and _is_land(words, thing):
-        of = words.heads[thing]
-        fuller = words.heads[of] if words.role(of) == "prep" and words.uses[words.heads[of]][2] == "NOUN" else None
+        fuller = _before_land(words, thing)
+    elif in_class(words.uses[verb][3], "imposing.works") and words.uses[thing][2] == "PROPN":
+        fuller = _before_land(words, thing, at=("in", "at", "near", "on", "outside"))
     else:
         return
     if fuller is not None and fuller < thing:
         words.hang(verb, fuller)
+
+
+def _before_land(words: Words, land: int, at: tuple[str, ...] = ()) -> int | None:
+    """The noun that a land is said of, or what was done there: *opened a mill at Orm, which it sold in 1920*."""
+    of = words.heads[land]
+    above = words.heads[of]
+    if words.role(of) != "prep" or (at and words.lower(of) not in at):
+        return None
+    if at and words.uses[above][2] == "VERB":
+        return next((n for n in range(of - 1, above, -1) if words.heads[n] == above and words.role(n) == "dobj"), None)
+    return above if words.uses[above][2] == "NOUN" else None
 
 
 def _no_person(words: Words, at: int) -> int | None:

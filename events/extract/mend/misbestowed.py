@@ -34,12 +34,12 @@ def is_misbestowed(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (_, tag, pos, lemma, role), _, head, *_ = rows[at]
     above = head - first
-    if lemma in _CALLING:
-        return pos == "VERB" and any(row[0][1] == _OPENS for row in rows[at + 1 :])
     paid = rows[at][5] == "MONEY" and role in _SUMS and above < at - 2
-    if role == "oprd" or paid:
+    called = pos == "VERB" and lemma in _CALLING
+    if called or role == "oprd" or paid:
         firm = paid and any(row[0][0].lower_ == "firm" and row[0][1] == "JJ" for row in rows[above + 1 : at])
-        return firm or pos == "PROPN"
+        quotes = called and any(row[0][1] == _OPENS for row in rows[at + 1 :])
+        return firm or quotes or pos == "PROPN"
     if role in _BARE:
         return tag == "VBN" and (at == 0 or rows[at - 1][0][0].text == ",") and in_class(lemma, "raising")
     if role == "ccomp" and tag in PAST_TAGS:

@@ -128,7 +128,13 @@ def _mend_after_post(words: Words, verb: int) -> None:
 
 
 def _mend_after(words: Words, done: int) -> None:
-    """*He was sacked after a sample taken in May proved to hold poison*: he was, and the sample taken proved to."""
+    """*He was sacked after a sample taken in May proved to hold poison*: he was, and the sample taken proved to.
+
+    And *After a fire in 1911 destroyed the wing, they sold the house*: the fire did, and *after* is no preposition.
+    """
+    if words.lower(0) in _MARKS and (words.role(0), words.heads[0]) == ("prep", done):
+        _mend_fronted_after(words, done)
+        return
     above, under = words.heads[done], words.under(done)
     mark = next((n for n in under if words.role(n) == "mark" and words.lower(n) in _MARKS), None)
     thing = next((n for n in under if words.role(n) == "nsubj"), None)
@@ -152,6 +158,14 @@ def _mend_after(words: Words, done: int) -> None:
     words.hang(mark, verb)
     words.hang(thing, verb)
     words.hang(done, thing, role="acl")
+
+
+def _mend_fronted_after(words: Words, done: int) -> None:
+    thing = next((n for n in words.under(0) if words.role(n) == "pobj"), done)
+    inside = all(_is_under(words, n, 0) for n in range(1, done))
+    if thing < done and inside and not any(words.role(n) in (*SUBJECTS, "aux", "auxpass") for n in words.under(done)):
+        words.hang(0, done, role="mark", pos="SCONJ")
+        words.hang(thing, done, role="nsubj")
 
 
 def _is_marked(words: Words, clause: int) -> bool:

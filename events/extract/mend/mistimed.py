@@ -32,6 +32,7 @@ _NO = ("no", "not")
 _OTHERS = ("one", "another")
 #: What somebody was found or left is told by; and how far before what is joined to it that stands.
 _STATES, _FAR = ("oprd", "acomp"), 4
+_UNITS = frozenset(("day", "week", "month", "year", "decade", "century", "hour", "time", "while"))
 #: What stands before a clause that tells what was announced.
 _STOPS = (":", ";")
 
@@ -92,12 +93,22 @@ def _may_be_astray(rows: list[Row], at: int, above: int) -> bool:
 def _is_of_before(rows: list[Row], at: int) -> bool:
     """Whether a time tells when that was which is told of right before it, as what something was since or after."""
     if rows[at - 1][0][4] == "pobj" and rows[at - 1][5] not in TIMES:
+        if any(row[0][0].lower_ == "again" for row in rows[at:]):
+            return True
         return next((row[0][0].lower_ for row in reversed(rows[:at]) if row[0][2] in ("ADP", "SCONJ")), "") == "since"
     return rows[at - 1][0][0].text == "," and rows[at - 2][0][4] == "pobj" and rows[at - 2][0][0].lower_ in _OTHERS
 
 
 def _is_of_other_clause(rows: list[Row], at: int, above: int) -> bool:
-    """Whether a time was hung on what stands before a colon, or on what is joined to how somebody was left."""
+    """Whether a time was hung on what stands before a colon, or on what is joined to how somebody was left.
+
+    Or behind an aside on a verb that has a time, and not on the one joined to that.
+    """
+    if rows[at - 1][0][0].text == "," and rows[at - 2][0][4] == "advcl":
+        return in_class(rows[rows[at - 2][2] - rows[at][2] + above][0][3], "lapsing")
+    if rows[at - 1][0][0].text == "," and rows[above][0][2] == "VERB":
+        joined = next((n for n in range(above, at) if rows[n][0][4] == "conj" and rows[n][2] == rows[at][2]), above)
+        return any(row[5] in TIMES for row in rows[above:joined])
     if rows[at - 1][0][0].text in _STOPS:
         return rows[above][0][4] == "ccomp" and above < at
     states = (row for row in rows[max(above - _FAR, 0) : above] if row[0][4] in _STATES)
@@ -154,9 +165,19 @@ def _part_apposed(words: Words, who: int) -> None:
 def _before(words: Words, prep: int) -> int | None:
     """What was then, right before the time: *its first win since the final in May*, *after another, on 3 May*.
 
-    Or the verb around it: *Trade is up: in May we sold nine*, *it left two dead or missing in May*.
+    Or the verb around it: *Trade is up: in May we sold nine*, *it left two dead or missing in May*; or the last one:
+    *begun in 1951 and finished, after two floods, in 1958*.
     """
     above = words.heads[words.heads[prep]]
+    if (late := _at_length(words, prep)) is not None:
+        return late
+    if words.role(above) == "agent" and words.role(words.heads[prep]) == "pobj":
+        verb = words.heads[above]  # "was struck by lightning in 1703, again in 1711"
+        again = (n for n in words.under(verb) if n > prep and words.lower(n) == words.lower(prep))
+        return verb if any(words.lower(t) == "again" for n in again for t in words.under(n)) else None
+    deeds = [n for n in words.under(words.heads[prep]) if n < prep and words.role(n) == "conj"]
+    if words.lower(prep - 1) == "," and deeds and words.uses[deeds[-1]][2] == "VERB":
+        return deeds[-1]
     if words.lower(prep - 1) in _STOPS:
         return above if above > prep and words.uses[above][2] == "VERB" else None
     if words.role(words.heads[prep]) == "conj" and words.role(above) in _STATES:
@@ -166,6 +187,18 @@ def _before(words: Words, prep: int) -> int | None:
     link = words.lower(words.heads[thing])
     other = thing == prep - 2 and words.lower(thing) in _OTHERS and link in ("after", "before")
     return thing if other or (named and thing == prep - 1 and link == "since") else None
+
+
+def _at_length(words: Words, prep: int) -> int | None:
+    """What was done after so long, right before when: *It took years before the bridge was built, in 1932*."""
+    done = prep - 2
+    marked = any(words.role(n) == "mark" and words.lower(n) == "before" for n in words.under(done))
+    if words.lower(prep - 1) != "," or words.role(done) != "advcl" or not marked:
+        return None
+    lapse = words.heads[done]
+    units = (words.uses[n][3].lower() for n in (words.heads[lapse], *words.under(lapse)) if n < done)
+    long = in_class(words.uses[lapse][3], "lapsing") and any(unit in _UNITS for unit in units)
+    return done if long else None
 
 
 def _count_from(words: Words, verb: int) -> None:

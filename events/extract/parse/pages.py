@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from events.extract.language.words import Doc
@@ -17,13 +19,18 @@ from events.extract.parse.sentences import sentences
 from events.extract.parse.shouted import calmed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Doc as Parse
 
     from events.extract.language.forms import Row
 
 __all__ = ["Pages", "parse", "read_pages"]
+
+
+#: What the recogniser takes words for that an expression of time has as well.
+_UNTIMED, _TIMES = frozenset(("", "CARDINAL", "ORDINAL", "QUANTITY")), ("DATE", "TIME")
+_begin = itemgetter(0)
 
 
 class Pages:
@@ -34,14 +41,23 @@ class Pages:
         cuts: Where paragraphs begin that their marks do not tell, in order.
         entries: Those of them that begin what stands under a date.
         year: In which it was written.
+        times: Where its expressions of time begin and end, half-open, and ``DATE`` or ``TIME`` for each.
 
     Attributes:
         sentences: Where each begins and ends in the text, half-open, in order.
         paragraph_of: The number of the paragraph that each sentence stands in.
     """
 
-    def __init__(self, text: str, cuts: Iterable[int] = (), entries: Iterable[int] = (), year: int = 9999) -> None:
+    def __init__(
+        self,
+        text: str,
+        cuts: Iterable[int] = (),
+        entries: Iterable[int] = (),
+        year: int = 9999,
+        times: Iterable[tuple[int, int, str]] = (),
+    ) -> None:
         """Find paragraphs and sentences, by their marks."""
+        self._times = sorted(times)
         self._text, self._year = plain(text), year
         self._spans, self._entries = paragraphs(text, cuts), frozenset(entries)
         pieces = [sentences(self._text, start, end) for start, end in self._spans]
@@ -85,6 +101,25 @@ class Pages:
         names = two_part_names(self._text, (self._docs[number] for number in sorted(self._read)))
         return [self._paragraph(index, names) for index in sorted({self.paragraph_of[n] for n in self._read})]
 
+    def _timed(self, rows: Iterable[Row], start: int) -> Iterator[Row]:
+        """The words of a sentence that begins there, those of expressions of time as such."""
+        at = start
+        for use, space, head, opens, place, kind in rows:
+            begin, end, time = self._time_at(at)
+            timed = at < end and (kind in _UNTIMED or kind in _TIMES)
+            own = kind if kind in _TIMES else time
+            yield (
+                (use, space, head, opens, "B" if at == begin else "I", own)
+                if timed
+                else (use, space, head, opens, place, kind)
+            )
+            at += len(use[0].text) + space
+
+    def _time_at(self, at: int) -> tuple[int, int, str]:
+        """Where the last expression of time begins that does so up to there, where it ends, and of what type it is."""
+        n = bisect_right(self._times, at, key=_begin)
+        return self._times[n - 1] if n else (0, 0, "")
+
     def _words(self, number: int) -> Parse:
         """The words of a sentence by itself."""
         if number not in self._docs:
@@ -112,6 +147,7 @@ class Pages:
                 parsed = _readout().parsed(self._words(number), begin)
                 if (left := self._plainer.get(number)) is not None:
                     parsed = iter(left.rejoined(parsed, _readout().parsed(left.parse, 0), begin))
+                parsed = self._timed(parsed, self.sentences[number][0])
                 told = mended(doubled(parsed, begin, names) if names else parsed, begin)
                 rows += (unclipped if entry else begun)(told, begin)
             else:

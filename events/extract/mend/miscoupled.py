@@ -1,0 +1,119 @@
+"""What somebody did, joined to what a clause tells of a thing; see :mod:`events.extract.mend.mending`.
+
+*The council learned that the bridge was unsafe and closed it*, *Holt left when the report was out and founded a bank*:
+the parser joins the last verb to the one beside it, whoever could do what it tells. The bridge closed nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.lexicon import classes, noun
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_miscoupled", "mend_coupled"]
+
+#: Clauses under a verb, and how those begin that tell when or why it was.
+_CLAUSES = ("ccomp", "advcl", "relcl")
+_WHEN = frozenset(("after", "when", "as", "because", "since", "before", "until", "while", "once", "where", "though"))
+_WHO = frozenset(("he", "she", "they", "we", "i", "who", "police"))
+_WHICH = ("WDT", "WP", "WRB")
+_AGAIN = {True: frozenset(("them",)), False: frozenset(("it",))}
+_PEOPLE, _FORCES = ("person", "animal"), ("phenomenon", "event")
+#: Classes of those who do things together, and of what does them without being anybody, or goes somewhere.
+_BODIES = frozenset(("organization", "company", "soldier", "artist", "worker", "legislature", "court"))
+_ABLE = frozenset(("calamity", "vessel", "aircraft", "vehicle", "spacecraft"))
+_MOSTLY, _PARTLY = 0.5, 0.3
+_HELPED = ("aux", "auxpass", "mark", "neg", "agent", *SUBJECTS)
+_DONE_TO = ("dobj", "ccomp", "xcomp")
+
+
+def is_miscoupled(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
+    (_, tag, _, _, role), _, head, *_ = rows[at]
+    clause = head - first
+    if role == "advcl" and tag in PAST_TAGS and clause < at and rows[at - 1][0][0].text == ",":
+        return any(row[2] == head and row[0][4] == "cc" for row in rows[clause:at])
+    if role != "conj" or tag not in PAST_TAGS:
+        return False
+    return clause < at and rows[clause][0][4] in _CLAUSES and rows[clause][2] - first < clause
+
+
+def mend_coupled(words: Words, verb: int) -> None:
+    """Join it to the verb above, if what the clause tells of cannot have done it, but whom that tells of can."""
+    clause, own = words.heads[verb], words.under(verb)
+    if words.role(verb) == "advcl":
+        _mend_after_aside(words, verb)
+        return
+    main = words.verb_over(words.heads[clause])
+    who = next((n for n in words.under(main) if words.role(n) == "nsubj" and n < main), None)
+    thing = _thing(words, clause, main)
+    if words.uses[main][2] != "VERB" or main > clause or who is None or thing is None or not _is_somebody(words, who):
+        return
+    if _is_somebody(words, thing) or any(words.role(n) in _HELPED for n in own):
+        return
+    many = words.uses[thing][1] in ("NNS", "NNPS")
+    again = any(words.role(n) == "dobj" and words.lower(n) in _AGAIN[many] for n in own if n > verb)
+    lemma = words.uses[verb][3].lower()
+    its = any(words.uses[n][1] == "PRP$" for n in words.under(thing))
+    learns = words.role(clause) != "ccomp" or its or in_class(words.uses[main][3].lower(), "learning")
+    acts = learns and any(words.role(n) in _DONE_TO for n in own) and not in_class(lemma, "minded.none")
+    acts = acts and not (_is_active(words, clause) or _is_force(words, thing))
+    if again or acts or in_class(lemma, "minded"):
+        words.hang(verb, main, role="conj", tag="VBD")
+        for n in range(main, verb):
+            if words.heads[n] == verb:
+                words.hang(n, clause)  # "when"
+            elif words.heads[n] == clause and words.role(n) in ("cc", "punct") and n > clause:
+                words.hang(n, main)
+
+
+def _mend_after_aside(words: Words, verb: int) -> None:
+    """*Was founded in 1888 and, after a long debate, dissolved in 1931*: as the *and* before the aside says."""
+    first = words.heads[verb]
+    joint = next(n for n in words.under(first) if words.role(n) == "cc")
+    joined = any(words.role(n) == "conj" and joint < n < verb for n in words.under(first))
+    plain = words.behind(joint) == "," and not any(words.role(n) in _HELPED for n in words.under(verb))
+    if plain and not joined and words.uses[first][1] in PAST_TAGS:
+        words.hang(verb, first, role="conj")
+
+
+def _thing(words: Words, clause: int, main: int) -> int | None:
+    """What a clause that may end before the verb is told of."""
+    under = words.under(clause)
+    marks = (n for n in range(main, clause) if words.heads[n] >= clause)
+    if words.role(clause) == "advcl" and not any(words.lower(n) in _WHEN for n in marks):
+        return None
+    thing = next((n for n in under if words.role(n) in SUBJECTS and n < clause), None)
+    if thing is not None and words.uses[thing][1] in _WHICH:
+        thing = words.heads[clause]
+        return thing if words.role(clause) == "relcl" and main < thing else None
+    return thing
+
+
+def _is_active(words: Words, clause: int) -> bool:
+    """Whether a clause tells what its subject did to another, which may do more."""
+    return any(words.role(n) in _DONE_TO for n in words.under(clause))
+
+
+def _is_somebody(words: Words, at: int) -> bool:
+    """Whether a word is for somebody, or for a body that does things."""
+    form, tag, pos, base, _ = words.uses[at]
+    if pos in ("PRON", "PROPN") or tag == "DT":
+        return form.lower_ in _WHO or pos == "PROPN"
+    entry, lemma = noun(base.lower()), base.lower()
+    if entry is None or not _BODIES.isdisjoint(classes(lemma)):
+        return True
+    return entry.share(*_PEOPLE) > _PARTLY or (entry.share("group") > _MOSTLY and not _is_force(words, at))
+
+
+def _is_force(words: Words, at: int) -> bool:
+    """Whether a word is for a force or a vehicle: *The storm grew and tore down trees*."""
+    lemma = words.uses[at][3].lower()
+    entry = noun(lemma)
+    return not _ABLE.isdisjoint(classes(lemma)) or (entry is not None and entry.share(*_FORCES) > _PARTLY)
