@@ -24,6 +24,7 @@ from events.extract.describe.sides import is_of_both, spoken_of_again, tells_fir
 from events.extract.describe.stand_ins import own_times, whose_timeline
 from events.extract.describe.standing import Bare, standing
 from events.extract.describe.story import story_of
+from events.extract.describe.titles import timed_noun
 from events.extract.describe.whereabouts import Whereabouts, Words
 from events.extract.find.eventtypes import subject_of
 from events.extract.find.gaps import others_words, stand_in
@@ -252,7 +253,8 @@ class Descriptions:
         start = candidate.start
         if start not in self._titled:
             parts = self._predicates(candidate)
-            self._titled[start] = self._tells(candidate) or any(self._tells(part) for part in parts)
+            told = self._tells(candidate) or any(self._tells(part) for part in parts)
+            self._titled[start] = told or bool(timed_noun(candidate))
         return self._titled[start]
 
     def _predicates(self, candidate: Candidate) -> list[Candidate]:
@@ -315,7 +317,8 @@ class Descriptions:
         title = self._told_by_participle(candidate) or self._headline(candidate)
         whole = candidate.antecedent
         if " " not in title and whole is None:
-            return max(map(self._title_of, self._predicates(candidate)), key=len, default=title)
+            fuller = max(map(self._title_of, self._predicates(candidate)), key=len, default=title)
+            return fuller if " " in fuller else timed_noun(candidate) or fuller
         if whole is None or whole.paragraph is not candidate.paragraph:
             return title
         alike = candidate.date is None or whole.date is None or candidate.date.edtf == whole.date.edtf

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from events.dates import MONTHS
 from events.extract.attach.tenses import defers
 from events.extract.describe.echoes import once
 from events.extract.describe.stand_ins import counted, is_bare_number, left_out, opens_entry, shifts
@@ -56,9 +57,11 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
     from events.extract.name.naming import Name
 
-__all__ = ["built", "says_what"]
+__all__ = ["built", "says_what", "timed_noun"]
 
 _BARE = 2
+_DAY = 2  # words of a day: "Nov. 8"
+_MONTHS = frozenset(name[:3] for name in MONTHS)
 _NO_NAMES: Mapping[int, Name] = {}
 #: Verbs that say of their object what it goes to.
 _RELATING = ("attribute", "ascribe", "link", "tie", "compare", "add", "credit")
@@ -203,8 +206,44 @@ def _noun_words(head: Token, phrase: Phrase) -> str:
     doing = next((c for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBG" and c.i not in phrase.skip), None)
     if doing is not None and len(tokens) <= _BARE and (rest := phrase.complements(doing, 2)):
         return join_words([*tokens, doing, *rest], phrase.names)  # "rally demanding the return of the boy"
-    year = next((c for c in head.lefts if c.i == head.i - 1 and _YEAR.fullmatch(c.text)), None)
-    return join_words([year, *tokens] if year is not None and len(tokens) == 1 else tokens, phrase.names)
+    return join_words(_with_date(head) if len(tokens) == 1 else tokens, phrase.names)
+
+
+def _with_date(noun_: Token) -> list[Token]:
+    """A bare noun with the day or year before it: ``1987 crash``, ``Nov. 8 election``; else that after it."""
+    doc, start = noun_.doc, noun_.i
+    while start > noun_.sent.start and doc[start - 1].ent_type_ == "DATE" and noun_.i - start < _DAY:
+        start -= 1
+    before = list(doc[start : noun_.i])
+    year = bool(before) and _YEAR.fullmatch(before[-1].text) is not None
+    if year or (len(before) == _DAY and before[-1].text.isdigit() and not _is_setting(noun_)):
+        return [*(before if len(before) == _DAY else before[-1:]), noun_]
+    return _with_time(noun_, "of")
+
+
+def _is_setting(noun_: Token) -> bool:
+    """Whether a noun only tells at what something was done that is told by itself: ``agreed at the May 5 meeting``."""
+    prep = noun_.head
+    met = in_class(noun_.lemma_.lower(), "gathering", "gathering.held", "staging")
+    return met and noun_.dep_ == "pobj" and prep.lower_ in ("in", "at", "during", "on") and prep.head.pos_ == "VERB"
+
+
+def _with_time(noun_: Token, *preps: str) -> list[Token]:
+    """A noun with the month or year right behind it: ``revolution of April 1974``."""
+    prep = next((c for c in noun_.rights if c.i == noun_.i + 1 and c.lower_ in preps), None)
+    doc, end = noun_.doc, noun_.i + 2
+    while end < noun_.sent.end and doc[end].ent_type_ == "DATE":
+        end += 1
+    when = doc[noun_.i + 2 : end]
+    known = any(_YEAR.fullmatch(t.text) or t.text[:3] in _MONTHS for t in when) and when[0].lower_ != "the"
+    return [noun_] if prep is None or not known or _is_setting(noun_) else [noun_, prep, *when]
+
+
+def timed_noun(candidate: Candidate) -> str:
+    """What is left to tell of a noun of which nothing else is told: ``strike in 1926``; empty if that is nothing."""
+    bare = not candidate.is_verb and candidate.token.pos_ == "NOUN" and is_event_noun(candidate.token)
+    tokens = _with_time(candidate.token, "in", "on") if bare else []
+    return _capital(join_words(tokens)) if len(tokens) > 1 else ""
 
 
 def _is_of_verb(word: Token, head: Token) -> bool:
