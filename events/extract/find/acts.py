@@ -24,6 +24,7 @@ from events.extract.language.grammar import (
 )
 from events.extract.language.lexicon import is_of_speech, noun
 from events.extract.language.predicates import acted_on, frames, in_class
+from events.extract.language.quantities import is_told
 from events.extract.language.roles import takes_part
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def acts(token: Token) -> bool:
     if (
         words is None
         or (aspect(token) == "modal" and not (modal(token) == "would" and token.dep_ == "ccomp"))
-        or (aspect(token) == "present" and not (in_headline(token) or in_entry(token)))
+        or (aspect(token) == "present" and not (in_headline(token) or in_entry(token) or _is_timed(token)))
     ):
         return False
     lasts = in_class(token.lemma_.lower(), "lasting")
@@ -87,10 +88,16 @@ def acts(token: Token) -> bool:
     return "nsubjpass" in words and is_passive(token)
 
 
+def _is_timed(verb_: Token) -> bool:
+    """Whether a present has a day of its own, on which it is to be: ``testifies next Tuesday``."""
+    behind = (t for c in verb_.rights for t in (c, *(c.children if c.lower_ in ("on", "in", "at") else ())))
+    return any(t.ent_type_ in ("DATE", "TIME") and not is_told("SET", t) for t in behind)
+
+
 def acts_always(verb_: Token) -> bool:
     """Whether its object makes an act of it, whenever it was: *declared war*, *recalled 4,000 vans*."""
     lemma = verb_.lemma_.lower()
-    things = [c for c in verb_.rights if c.dep_ == "dobj"] if lemma in frames() else []
+    things = [c for c in verb_.children if c.dep_ in ("dobj", "nsubjpass")] if lemma in frames() else []
     things += [verb_.head] if lemma in frames() and object_is_head(verb_) else []  # "the war it declared"
     if "of_things" in frames().get(lemma, ()):
         bare = (t for t in things if t.tag_ == "NNS" and not any(d.dep_ in ("det", "poss") for d in t.lefts))
@@ -150,7 +157,8 @@ def comes_about(token: Token) -> bool:  # noqa: C901, PLR0911, PLR0912 - a retur
         return True  # "is to appear next spring"
     if lemma == "run" and thing is not None and any(c.lower_ in ("first", "last") for c in thing.lefts):
         return aspect(token) in DONE
-    return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ == "live" for c in token.children)
+    states = ("live", "top", "bottom", "second", "clear", "level")  # "went top of the league"
+    return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ in states for c in token.children)
 
 
 def _begins(prep: str, what: str) -> bool:

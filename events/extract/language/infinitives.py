@@ -93,8 +93,13 @@ def wanted(clause: Token) -> str | None:
     clause = leading(clause)
     if _is_subjunctive(clause):
         return "proposed"
-    if modal(clause) != "to" or any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children):
-        return None
+    small = _wanted_done(clause)
+    if (
+        small is not None
+        or modal(clause) != "to"
+        or any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children)
+    ):
+        return small
     head = clause.head
     others = _is_for_others(clause)
     if others or clause.dep_ in ("xcomp", "ccomp"):
@@ -107,6 +112,18 @@ def wanted(clause: Token) -> str | None:
         return None
     called = any(c.dep_ == "mark" and c.lower_ == "for" for c in clause.children)
     return "proposed" if called and in_class(head.lemma_.lower(), "calling") else "planned"
+
+
+def _wanted_done(clause: Token) -> str | None:
+    """The same for a participle that tells what somebody wants done to a thing: ``wants the road reopened``."""
+    if clause.tag_ not in ("VBN", "VBD") or any(c.dep_ in ("aux", "auxpass", "mark") for c in clause.children):
+        return None
+    inside = clause.dep_ == "ccomp" and has_subject(clause) and clause.i > clause.head.i
+    object_ = clause.dep_ == "acl" and clause.head.dep_ == "dobj" and clause.i == clause.head.i + 1
+    verb = clause.head.head if object_ else clause.head
+    if not (inside or object_) or not in_class(verb.lemma_.lower(), "wishing", "requesting", "demanding"):
+        return None
+    return "proposed" if verb.lemma_ in _WISHES else _under(verb)
 
 
 def came_of(clause: Token) -> bool:

@@ -45,7 +45,7 @@ def is_mere_talk(verb: Token, dated: frozenset[int]) -> bool:
 
 def _says_nothing(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
     """*Declined to comment*: whatever was not said."""
-    told = [c.lemma_.lower() for c in verb.children if c.dep_ in ("xcomp", "ccomp")]
+    told = [c.lemma_.lower() for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.lemma_ != "declare"]
     return any(in_class(lemma, "reporting", "declining.speech") for lemma in told)
 
 

@@ -119,6 +119,7 @@ from events.extract.mend.misplaced import (
 from events.extract.mend.misread import (
     mend_accused,
     mend_adjective,
+    mend_asked,
     mend_bare_past,
     mend_bound,
     mend_charged,
@@ -312,7 +313,7 @@ def _mend_role(words: Words, at: int) -> None:
         _each(
             words,
             at,
-            *((mend_request, mend_bound, mend_going_on, fill_to_do) if tag == "VB" else (mend_help,)),
+            *((mend_asked, mend_request, mend_bound, mend_going_on, fill_to_do) if tag == "VB" else (mend_help,)),
             mend_no_verb,
         )
     else:

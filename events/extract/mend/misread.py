@@ -18,6 +18,7 @@ __all__ = [
     "BARE",
     "mend_accused",
     "mend_adjective",
+    "mend_asked",
     "mend_bare_past",
     "mend_bound",
     "mend_charged",
@@ -321,6 +322,14 @@ def mend_verbless(words: Words, state: int) -> None:
     for at in under:
         if at > state and any(words.kinds[n] in TIMES for n in (at, min(at + 1, len(words) - 1))):
             words.hang(at, verb)
+
+
+def mend_asked(words: Words, deed: int) -> None:
+    """What is to be decided, hung as what it is for: *will decide on Monday whether to rename it*."""
+    verb = words.heads[deed]
+    under = [words.lower(n) for n in words.under(deed) if n < deed]
+    if "whether" in under and "to" in under and verb < deed and words.uses[verb][2] == "VERB":
+        words.hang(deed, verb, role="ccomp")
 
 
 def mend_charged(words: Words, verb: int) -> None:

@@ -131,9 +131,13 @@ def _make_subject(words: Words, thing: int, deed: int) -> None:
 
 
 def mend_help(words: Words, deed: int) -> None:
-    """What somebody helped do, hung on that as a participle: *helped found the party*."""
-    if words.uses[words.heads[deed]][3] == "help":
-        words.hang(deed, words.heads[deed], tag="VB", lemma=words.lower(deed))
+    """What somebody helped do, hung on that as a participle: *helped found it*; or how he was: *retired hurt*."""
+    verb = words.heads[deed]
+    if in_class(words.uses[verb][3], "faring.helped"):
+        words.hang(deed, verb, tag="VB", lemma=words.lower(deed))
+    elif deed == verb + 1 and in_class(words.uses[verb][3], "faring.verbs"):
+        words.hang(deed, verb, role="oprd", tag="JJ", pos="ADJ", lemma=words.lower(deed))
+        words.move(deed, verb, after=deed)
 
 
 def mend_which(words: Words, verb: int) -> None:

@@ -133,7 +133,11 @@ def may_be_wrong(rows: list[Row], at: int, first: int) -> bool:
         or (role == "relcl" and (tag == "VBN" or rows[above][0][4] == "pobj" or rows[above][0][2] == "PRON"))
         or (role == "relcl" and _is_bare(rows, above, at))
         or (role in ("oprd", "attr") and pos == "NOUN" and _is_remark(rows, at))
-        or (role == "xcomp" and tag == "VBN" and rows[above][0][3] == "help")
+        or (
+            role == "xcomp"
+            and tag == "VBN"
+            and (rows[above][0][3] == "help" or in_class(rows[above][0][3], "faring.verbs"))
+        )
         or (role == "npadvmod" and kind in TIMES and (rows[above][0][4] == "pobj" or _opens_next(rows, at)))
         or (role == "npadvmod" and kind in TIMES and _is_behind(rows[at - 1][0]))
         or (role == "xcomp" and tag == "VB" and (rows[above][0][3] == "be" or rows[above][0][4] == "acomp"))
