@@ -28,7 +28,7 @@ from events.extract.language.lexicon import verb as verb_of
 from events.extract.language.people import is_person
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import member_of
-from events.extract.language.subclauses import caused
+from events.extract.language.subclauses import caused, ends_pact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -170,7 +170,7 @@ def doings(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
     takes_part = noun.dep_ == "dobj" and in_class(lemma, "partaking", "aspectual.begin")
     offered = noun.dep_ == "dobj" and in_class(noun.lemma_.lower(), "proposal.nouns")
     takes_part = takes_part or (offered and in_class(lemma, "partaking.answering"))
-    if takes_part or noun.dep_ in SUBJECTS:
+    if takes_part or (noun.dep_ in SUBJECTS and not ends_pact(noun, verb)):
         yield found[verb.i], role, f"{verb.text!r} is of the time of {noun.text!r}"
 
 

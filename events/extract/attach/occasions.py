@@ -11,6 +11,7 @@ from events.extract.attach.sharing import has_own
 from events.extract.find.acts import befalls, is_case
 from events.extract.language.grammar import has_subject, is_passive
 from events.extract.language.predicates import in_class, noun_again
+from events.extract.language.subclauses import ends_pact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -64,7 +65,12 @@ def of_what(thing: Token) -> Iterator[Token]:
 
 
 def told_apart(thing: Token, verb: Token) -> bool:
-    """Whether a participle between commas tells of the subject alone: ``The plan, announced in 2015, failed``."""
+    """Whether a participle between commas tells of the subject alone: ``The plan, announced in 2015, failed``.
+
+    So does what only says how a pact ended.
+    """
+    if ends_pact(thing, verb):
+        return True
     between = (c for c in thing.children if c.dep_ == "acl" and c.tag_ == "VBN" and thing.i < c.i < verb.i)
     return any(thing.doc[c.i - 1].text == "," for c in between)
 

@@ -61,6 +61,7 @@ __all__ = ["built", "says_what", "timed_noun"]
 
 _BARE = 2
 _DAY = 2  # words of a day: "Nov. 8"
+_TO = frozenset("-–/")
 _MONTHS = frozenset(name[:3] for name in MONTHS)
 _NO_NAMES: Mapping[int, Name] = {}
 #: Verbs that say of their object what it goes to.
@@ -212,12 +213,12 @@ def _noun_words(head: Token, phrase: Phrase) -> str:
 def _with_date(noun_: Token) -> list[Token]:
     """A bare noun with the day or year before it: ``1987 crash``, ``Nov. 8 election``; else that after it."""
     doc, start = noun_.doc, noun_.i
-    while start > noun_.sent.start and doc[start - 1].ent_type_ == "DATE" and noun_.i - start < _DAY:
+    while start > noun_.sent.start and (doc[start - 1].ent_type_ == "DATE" or doc[start - 1].text in _TO):
         start -= 1
     before = list(doc[start : noun_.i])
-    year = bool(before) and _YEAR.fullmatch(before[-1].text) is not None
-    if year or (len(before) == _DAY and before[-1].text.isdigit() and not _is_setting(noun_)):
-        return [*(before if len(before) == _DAY else before[-1:]), noun_]
+    whole = any(t.text in _TO for t in before) or (len(before) == _DAY and not _is_setting(noun_))
+    if before and before[-1].text.isdigit() and (whole or _YEAR.fullmatch(before[-1].text)):
+        return [*(before if whole else before[-1:]), noun_]
     return _with_time(noun_, "of")
 
 

@@ -20,6 +20,7 @@ __all__ = ["TYPED_SHARE", "called_off_by", "is_all_told", "is_event_noun", "meas
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "LANGUAGE", "WORK_OF_ART"})
 #: Of them, those of whom a last word like *war* may be part of the name.
 _BEARERS = frozenset({"PERSON", "ORG", "NORP", "LANGUAGE"})
+_RANKED = frozenset(("first", "second", "third", "fourth", "fifth", "great"))
 #: Words for business that goes on, not what happened.
 _COUNTED = frozenset({"sales", "operations", "events", "trading"})
 _QUANTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
@@ -37,8 +38,9 @@ def is_event_noun(token: Token) -> bool:
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ in ("compound", "nmod", "npadvmod"):
         return False
     lemma = token.lemma_.lower()
-    named = token.pos_ == "PROPN" and token.ent_type_ in _NAMES
-    misnamed = named and not (_is_met_at(token) or _is_fought(token))
+    pact = token.pos_ == "PROPN" and in_class(lemma, "writing.pacts") and _has_year(token)  # "the 1784 Treaty of Orm"
+    named = pact or (token.pos_ == "PROPN" and token.ent_type_ in _NAMES)
+    misnamed = named and not (pact or _is_met_at(token) or _is_fought(token))
     if token.ent_type_ in _QUANTITIES or misnamed or _is_capitals(token) or _is_number_sign(token) or _is_town(token):
         return False
     if named or (token.ent_type_ == "EVENT" and not in_class(lemma, "publications")):
@@ -101,12 +103,23 @@ def _is_manner(token: Token) -> bool:
     return as_ and not named and any(c.lower_ in ("a", "an") for c in token.lefts)
 
 
+def _has_year(name: Token) -> bool:
+    """Whether a pact is known by its year: ``the 1784 Treaty of Orm``, ``the Orm Accord of 1784``."""
+    near = (*name.lefts, *(t for c in name.rights for of in (c, *c.children) for t in (of, *of.rights)))
+    under = (t for of in near for t in (of, *(of.children if of.lower_ == "of" else ())))
+    return any(t.ent_type_ == "DATE" and t.text.isdigit() for t in under)
+
+
 def _is_fought(name: Token) -> bool:
     """Whether a name is of a battle or war, whatever kind of name it is taken for: ``the Orn Revolt``."""
     last = name.i + 1 == len(name.doc) or name.nbor().ent_type_ != name.ent_type_ or name.nbor().lower_ == "of"
     of = (t for c in name.rights if c.lower_ == "of" for t in c.rights)
-    known = name.ent_type_ not in _BEARERS or any(t.ent_type_ == "DATE" for t in of)  # "the Orn Campaign of 1948"
-    return last and known and in_class(name.lemma_.lower(), "gathering.fought")
+    beside = name.doc[name.i + 1 : name.i + 3]
+    dated = any(t.ent_type_ == "DATE" for t in of)  # "the Orn Campaign of 1948", "the Orn Expedition (1926)"
+    dated = dated or (len(beside) > 1 and beside[0].text == "(" and beside[1].ent_type_ == "DATE")
+    known = dated or name.ent_type_ not in _BEARERS or any(c.lower_ in _RANKED for c in name.lefts)
+    fought = in_class(name.lemma_.lower(), "gathering.fought")
+    return last and ((known and fought) or (dated and in_class(name.lemma_.lower(), "faring")))
 
 
 @lru_cache(maxsize=20_000)

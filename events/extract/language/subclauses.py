@@ -17,6 +17,7 @@ __all__ = [
     "asks",
     "bounds_period",
     "caused",
+    "ends_pact",
     "is_age",
     "is_counted",
     "is_headed",
@@ -53,6 +54,12 @@ def asks(verb: Token) -> Token | None:
     direct = thing is not None and any(c.dep_ in ("aux", "auxpass") and c.i < thing.i for c in verb.lefts)
     inside = verb.head.i < first.i < verb.i
     return first if wonders and inside and not direct else None
+
+
+def ends_pact(thing: Token, verb: Token) -> bool:
+    """Whether a verb tells how long what was agreed held, and not when it was agreed: ``The 1997 truce collapsed``."""
+    alone = all(c.dep_ != "dobj" for c in verb.rights)  # "The 1997 agreement ended the war"
+    return alone and in_class(thing.lemma_.lower(), "writing.pacts") and in_class(verb.lemma_.lower(), "ending_pacts")
 
 
 def bounds_period(verb_: Token) -> bool:

@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Pages", "parse", "read_pages"]
 
 
-#: What the recogniser takes words for that an expression of time has as well.
-_UNTIMED, _TIMES = frozenset(("", "CARDINAL", "ORDINAL", "QUANTITY")), ("DATE", "TIME")
+_TIMES = ("DATE", "TIME")
 _begin = itemgetter(0)
 
 
@@ -106,7 +105,7 @@ class Pages:
         at = start
         for use, space, head, opens, place, kind in rows:
             begin, end, time = self._time_at(at)
-            timed = at < end and (kind in _UNTIMED or kind in _TIMES)
+            timed = at < end
             own = kind if kind in _TIMES else time
             yield (
                 (use, space, head, opens, "B" if at == begin else "I", own)
