@@ -119,7 +119,7 @@ class Particulars:
     def _strange(self, other: Particulars) -> int:
         """How many of its names the other does not have, nor a word that begins as they do: *Kenya*, *Kenyan*."""
         stems = {word[:_STEM] for word in other.told}
-        return sum(word[:_STEM] not in stems for word in self.named - words_of("common"))
+        return sum(word[:_STEM] not in stems for word in self.named - words_of("common", "calendar"))
 
     def shared(self, other: Particulars) -> int:
         """How many keys they have in common, if these are half of what the poorer one has; else none."""

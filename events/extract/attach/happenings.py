@@ -233,6 +233,8 @@ def meant_for(timex: Timex, root: Token, verb: Token, found: Mapping[int, Candid
 
     The offensive was to be then, and what was done for it was done before. A result *for* a period is of that.
     """
+    begins = in_class(verb.lemma_.lower(), "aspectual.begin")
+    verb = next((c for c in verb.rights if begins and c.dep_ == "xcomp" and c.i < root.i), verb)
     thing = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
     behind = timex.type == "DATE" and root.dep_ == "pobj" and root.head.lower_ == "for"
     if thing is None or not behind or thing.i > root.i:

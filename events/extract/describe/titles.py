@@ -223,8 +223,13 @@ def _with_date(noun_: Token) -> list[Token]:
 
 
 def _is_setting(noun_: Token) -> bool:
-    """Whether a noun only tells at what something was done that is told by itself: ``agreed at the May 5 meeting``."""
+    """Whether a noun only tells at what something was done that is told by itself: ``agreed at the May 5 meeting``.
+
+    Or by what: ``the hall, wrecked by a flood in 1951``.
+    """
     prep = noun_.head
+    if noun_.dep_ == "pobj" and prep.dep_ == "agent":
+        return True
     met = in_class(noun_.lemma_.lower(), "gathering", "gathering.held", "staging")
     return met and noun_.dep_ == "pobj" and prep.lower_ in ("in", "at", "during", "on") and prep.head.pos_ == "VERB"
 
