@@ -56,7 +56,7 @@ def _size(_ctx: click.Context, _param: click.Parameter, value: str | None) -> in
 @click.option(
     "--undated",
     is_flag=True,
-    help="Also keep events of which only an end is known: the document, by their tense, or a date ('until 1848').",
+    help="Also keep events of which only one end is known: the document, by their tense, or a date ('until 1848').",
 )
 @click.option(
     "--background", is_flag=True, help="Also give rows to what is said, meant and going on with a date: for research."

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from events.dates import EdtfRange
 from events.extract.attach.attach import attach, timex_span
 from events.extract.attach.contending import contend
 from events.extract.attach.happenings import tell_fully
@@ -288,7 +289,7 @@ class _Reading:
         """Whether a candidate becomes an event: dated, more than talk about one, with more to tell than one word."""
         if candidate.date is None or candidate.date.edtf is None or candidate.link:
             return False
-        if is_undone(candidate) or (is_open(candidate) and self._is_over(candidate)) or self._lacks_start(candidate):
+        if is_undone(candidate) or (is_open(candidate) and self._is_over(candidate)) or self._lacks_bound(candidate):
             return False
         again = candidate.antecedent is not None and not candidate.attachments
         if self._is_backdrop(candidate) or (again and in_class(candidate.lemma, "text")):
@@ -325,10 +326,21 @@ class _Reading:
         alike = told.date.edtf == candidate.date.edtf or (candidate.date.basis == "document" and fresh)
         return alike and told.is_verb and self.reportable(told)
 
-    def _lacks_start(self, candidate: Candidate) -> bool:
-        """Whether its words only say until when it went on: *served as barracks until 1848*."""
+    def _lacks_bound(self, candidate: Candidate) -> bool:
+        """Whether its words only say until when it went on (*served as barracks until 1848*), or after what it came.
+
+        What came after a day long past is told with no end: *was later sold*, in a history.
+        """
         edtf = None if candidate.date is None else candidate.date.edtf
-        return bool(candidate.attachments) and not (self.undated or has_start(edtf))
+        over = self.published is not None and isinstance(edtf, EdtfRange) and edtf.end is None
+        over = over and self._is_begun(candidate)
+        return not self.undated and (over or (bool(candidate.attachments) and not has_start(edtf)))
+
+    def _is_begun(self, candidate: Candidate) -> bool:
+        """Whether the first day of a dated candidate lies before the document."""
+        today = None if self.published is None else self.published.bounds().earliest
+        first = None if candidate.date is None or candidate.date.edtf is None else candidate.date.edtf.bounds().earliest
+        return first is not None and today is not None and first < today
 
     def _is_over(self, candidate: Candidate) -> bool:
         """Whether a dated candidate lies before the document."""

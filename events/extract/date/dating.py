@@ -40,6 +40,8 @@ __all__ = [
 
 
 _COMPARED = ("earlier", "later")
+#: So many years after it a document is no bound for what followed soon.
+_LONG_AGO = 10
 #: What lasted no longer is as good as a day to what came right after it.
 _FEW_DAYS = 7
 
@@ -236,10 +238,12 @@ def since(edtf: Edtf, published: Edtf | None, *, lasting: bool) -> Edtf | None:
 
 
 def after(edtf: Edtf, published: Edtf | None) -> Edtf | None:
-    """Some time after a date began, and up to the document where that is later."""
+    """Some time after a date began, and up to the document where that is later; who tells of long ago tells no end."""
     start, end = range_end(edtf, last=False), range_end(published, last=True)
     if start is None:
         return None
+    if start.year is not None and end is not None and end.year is not None and end.year - start.year > _LONG_AGO:
+        return EdtfRange(start, None, span=True)
     both = EdtfRange(start, None if end is None else _plain(end), span=end is None)
     if start == both.end:
         return start  # the document's own day

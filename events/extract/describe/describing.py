@@ -25,7 +25,7 @@ from events.extract.describe.stand_ins import own_times, whose_timeline
 from events.extract.describe.standing import Bare, standing
 from events.extract.describe.story import story_of
 from events.extract.describe.titles import timed_noun
-from events.extract.describe.whereabouts import Whereabouts, Words
+from events.extract.describe.whereabouts import Whereabouts, Words, unless_surname
 from events.extract.find.eventtypes import subject_of
 from events.extract.find.gaps import others_words, stand_in
 from events.extract.language.callings import bare_name
@@ -396,11 +396,12 @@ class Descriptions:
             head = head.antecedent
         around = content_keys(head, self._words_apart(head))
         kind = type_of(head, self._words_apart(head), self.about, self._known(head))
-        place = self._spot(told)[0] or self._whereabouts.filed(told)
+        place = self._spot(told)[0]
         date = candidate.date if candidate.date is not None else EventDate(None, "document")
         dating = (a.timex for a in candidate.attachments if a.timex.edtf is not None or a.role == "extent")
         who = self._who(told)
         title, participants = self._with_topic(told, self._participants(told, skip, who))
+        place = unless_surname(place, participants, title) or self._whereabouts.filed(told)
         participants = participants or self._topics.heroes(title, told.sentence, party=kind in _PARTY_TO)
         if title and (hero := self._topics.principal) is not None:
             participants = with_hero(hero, told, Told(title, kind, participants), self._named(told))

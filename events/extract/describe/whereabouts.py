@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from events.extract.describe.again import place_again
 from events.extract.describe.handed import handing_on
 from events.extract.describe.places import place_of
+from events.extract.language.people import given_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from events.extract.model import Place
     from events.extract.name.naming import Name
 
-__all__ = ["Whereabouts", "Words"]
+__all__ = ["Whereabouts", "Words", "unless_surname"]
 
 
 class Words(NamedTuple):
@@ -70,3 +72,11 @@ class Whereabouts:
     def filed(self, candidate: Candidate) -> Place | None:
         """Where the report of an event was filed, if it is news of the day."""
         return self.seat.filed(candidate, first=[candidate.place] == [c.place for c in self._all[:1]])
+
+
+def unless_surname(place: Place | None, participants: Sequence[str], title: str) -> Place | None:
+    """A place; None if it is somebody who took part, called by his family name alone: ``Howe beat Washington``."""
+    if place is None or re.search(rf"\b(?:in|at|to|into|near|from) {re.escape(place.name)}\b", title):
+        return place
+    whole = (name.partition(" ")[0].lower() for name in participants if name.endswith(f" {place.name}"))
+    return None if any(first in given_names() for first in whole) else place

@@ -25,6 +25,7 @@ __all__ = [
     "Verb",
     "classes",
     "fields",
+    "is_intangible",
     "is_of_speech",
     "is_standing",
     "is_wild",
@@ -36,7 +37,7 @@ __all__ = [
 #: Nouns with at least this ``event_share`` name events; the best threshold on the nouns of TimeBank and AQUAINT.
 EVENTIVE = 0.45
 #: A verb is of speech where at least this share of its sense weight is.
-_SPOKEN = 0.6
+_SPOKEN, _INTANGIBLE = 0.6, 0.5
 _WILD = frozenset(("nature",))
 _WILD_FILES = frozenset(("animal", "plant"))
 #: Where the tables have a noun's shares and its classes; how it smells of types of events stands last.
@@ -164,6 +165,16 @@ def classes(lemma: str) -> frozenset[str]:
         return frozenset(fields[_CLASSES].split())
     entry = noun(lemma)
     return _WILD if entry is not None and is_wild(entry.shares) else frozenset()
+
+
+def is_intangible(lemma: str) -> bool:
+    """Whether a noun is for what is felt, thought or so, in most senses: nobody builds or buys it.
+
+    >>> is_intangible("tension"), is_intangible("bridge")
+    (True, False)
+    """
+    entry = noun(lemma)
+    return entry is not None and entry.share("feeling", "state", "attribute", "cognition", "phenomenon") > _INTANGIBLE
 
 
 def is_standing(lemma: str) -> bool:

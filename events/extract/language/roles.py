@@ -25,7 +25,7 @@ from events.extract.language.grammar import (
     subject,
 )
 from events.extract.language.inflect import is_participle_only
-from events.extract.language.lexicon import EVENTIVE, classes, noun
+from events.extract.language.lexicon import EVENTIVE, classes, is_intangible, noun
 from events.extract.language.predicates import in_class
 from events.extract.language.words import asked_once
 
@@ -312,18 +312,19 @@ def finite_after_all(verb: Token) -> Token | None:
     """
     if verb.dep_ != "acl" or verb.tag_ not in PAST_TAGS or any(c.dep_ in ("agent", "aux") for c in verb.children):
         return None
-    if lacks_object(verb) or verb.lower_ == "born" or is_participle_only(verb.lower_):
-        return None  # "A painter, born in Lund.", "A bridge built in 1742 and widened in 1901 survives"
+    if verb.lower_ == "born" or is_participle_only(verb.lower_):
+        return None  # "A painter, born in Lund."
     if verb.doc.entry and verb.nbor(-1).text == ",":
         return None  # "1872: Opening of the line, closed in 1969."
     root = next((head for head in climb(verb) if head.dep_ in ("ROOT", "ccomp", *SUBJECTS)), verb)
     if root.pos_ not in ("NOUN", "PROPN") or root.i > verb.i or verb.sent[-1].text not in (".", "!", "?"):
         return None
+    done_to = lacks_object(verb) and not is_intangible(root.lemma_.lower())  # a bridge, but "tension built"
     if root.dep_ in SUBJECTS:  # "…, and 27 people were missing": the subject of the clause before it
         twin = any(c.dep_ in SUBJECTS and c.i > verb.i for c in root.head.children)
-        return root if twin and any(c.dep_ == "cc" for c in root.children) else None
+        return root if twin and not done_to and any(c.dep_ == "cc" for c in root.children) else None
     finite = (t for t in root.subtree if t.tag_ in FINITE_TAGS and t.i != verb.i)
-    return None if any(t.dep_ not in _BELOW for t in finite) else root
+    return None if done_to or any(t.dep_ not in _BELOW for t in finite) else root
 
 
 @asked_once

@@ -19,6 +19,7 @@ _PLACES = ("GPE", "LOC", "FAC")
 _THINGS = ("NOUN", "PROPN")
 #: Kinds of noun of which no order or ban is one.
 _LAND = ("location", "object")
+_TERMS = ("communication", "act", "possession", "cognition", "time")
 #: Participles before an infinitive that tell when it is to be.
 _DUE = frozenset(("set", "due", "scheduled", "slated", "expected"))
 #: What stands between a comma and the verb of its clause.
@@ -35,7 +36,7 @@ def is_misaimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 
     if form.lower_ in _WHOLE:
         return role in _ARGUING and at + 1 < len(rows) and rows[at + 1][0][0].lower_ == "but"
     if role == "relcl":
-        imposed = rows[above][5] == "PERSON" or in_class(lemma, "imposing", "imposing.works")
+        imposed = rows[above][5] == "PERSON" or in_class(lemma, "imposing", "imposing.works", "imposing.terms")
         return above < at - 1 and rows[above][0][4] in ("conj", "dobj") if tag == "VB" else imposed
     if role == "conj":
         if tag == "VBN" and rows[above - 1][0][0].text == "," and rows[above][0][1] in PAST_TAGS:
@@ -108,12 +109,24 @@ def _mend_antecedent(words: Words, verb: int) -> None:
         fuller = _no_person(words, thing)
     elif in_class(words.uses[verb][3], "imposing") and _is_land(words, thing):
         fuller = _before_land(words, thing)
+    elif in_class(words.uses[verb][3], "imposing.terms") and _is_land(words, thing):
+        fuller = _term_above(words, thing)
     elif in_class(words.uses[verb][3], "imposing.works") and words.uses[thing][2] == "PROPN":
         fuller = _before_land(words, thing, at=("in", "at", "near", "on", "outside"))
     else:
         return
     if fuller is not None and fuller < thing:
         words.hang(verb, fuller)
+
+
+def _term_above(words: Words, at: int) -> int | None:
+    """The nearest noun above a land that may come to an end: *a mandate to stay in Chad, which expires in May*."""
+    while words.heads[at] != at:
+        at = words.heads[at]
+        entry = noun(words.uses[at][3].lower()) if words.uses[at][2] == "NOUN" else None
+        if entry is not None and entry.share(*_TERMS) > EVENTIVE:
+            return at
+    return None
 
 
 def _before_land(words: Words, land: int, at: tuple[str, ...] = ()) -> int | None:
