@@ -57,8 +57,9 @@ def second_of(token: Token) -> Token | None:
 
 def stands_for_verb(verb: Token) -> bool:
     """Whether a form of *do* speaks of what another verb tells: ``as they had done in May``, ``as it did there``."""
-    marked = verb.lemma_ == "do" and verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.lefts)
-    return marked and all(c.dep_ not in ("dobj", "prt") for c in verb.rights)
+    which = verb.dep_ == "relcl" and any(c.dep_ == "dobj" and c.tag_ in ("WDT", "WP") for c in verb.lefts)
+    marked = which or (verb.dep_ == "advcl" and any(c.lower_ == "as" for c in verb.lefts))  # "which it did in 1934"
+    return verb.lemma_ == "do" and marked and all(c.dep_ not in ("dobj", "prt") for c in verb.rights)
 
 
 def does_again(verb: Token) -> bool:

@@ -35,11 +35,11 @@ _DONE_TO = ("dobj", "ccomp", "xcomp")
 
 def is_miscoupled(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
-    (_, tag, _, _, role), _, head, *_ = rows[at]
+    (_, tag, _, lemma, role), _, head, *_ = rows[at]
     clause = head - first
     if role == "advcl" and tag in PAST_TAGS and clause < at and rows[at - 1][0][0].text == ",":
         return any(row[2] == head and row[0][4] == "cc" for row in rows[clause:at])
-    if role != "conj" or tag not in PAST_TAGS:
+    if role != "conj" or not (tag in PAST_TAGS or (tag == "VB" and in_class(lemma, "pausing.ends"))):
         return False
     return clause < at and rows[clause][0][4] in _CLAUSES and rows[clause][2] - first < clause
 
@@ -53,24 +53,30 @@ def mend_coupled(words: Words, verb: int) -> None:
     main = words.verb_over(words.heads[clause])
     who = next((n for n in words.under(main) if words.role(n) == "nsubj" and n < main), None)
     thing = _thing(words, clause, main)
-    if words.uses[main][2] != "VERB" or main > clause or who is None or thing is None or not _is_somebody(words, who):
+    if words.uses[main][2] != "VERB" or main > clause or who is None or thing is None:
         return
-    if _is_somebody(words, thing) or any(words.role(n) in _HELPED for n in own):
-        return
-    many = words.uses[thing][1] in ("NNS", "NNPS")
-    again = any(words.role(n) == "dobj" and words.lower(n) in _AGAIN[many] for n in own if n > verb)
     lemma = words.uses[verb][3].lower()
-    its = any(words.uses[n][1] == "PRP$" for n in words.under(thing))
-    learns = words.role(clause) != "ccomp" or its or in_class(words.uses[main][3].lower(), "learning")
-    acts = learns and any(words.role(n) in _DONE_TO for n in own) and not in_class(lemma, "minded.none")
-    acts = acts and not (_is_active(words, clause) or _is_force(words, thing))
-    if again or acts or in_class(lemma, "minded"):
-        words.hang(verb, main, role="conj", tag="VBD")
-        for n in range(main, verb):
-            if words.heads[n] == verb:
-                words.hang(n, clause)  # "when"
-            elif words.heads[n] == clause and words.role(n) in ("cc", "punct") and n > clause:
-                words.hang(n, main)
+    if in_class(lemma, "pausing.ends") and in_class(words.uses[main][3].lower(), "pausing"):
+        _join(words, verb, clause, main)  # "Work stopped when the money ran out and did not resume until May"
+    elif _is_somebody(words, who) and not (_is_somebody(words, thing) or any(words.role(n) in _HELPED for n in own)):
+        many = words.uses[thing][1] in ("NNS", "NNPS")
+        again = any(words.role(n) == "dobj" and words.lower(n) in _AGAIN[many] for n in own if n > verb)
+        its = any(words.uses[n][1] == "PRP$" for n in words.under(thing))
+        learns = words.role(clause) != "ccomp" or its or in_class(words.uses[main][3].lower(), "learning")
+        acts = learns and any(words.role(n) in _DONE_TO for n in own) and not in_class(lemma, "minded.none")
+        acts = acts and not (_is_active(words, clause) or _is_force(words, thing))
+        if again or acts or in_class(lemma, "minded"):
+            _join(words, verb, clause, main)
+
+
+def _join(words: Words, verb: int, clause: int, main: int) -> None:
+    """Join a verb to the one above the clause before it, with the conjunction that stands there."""
+    words.hang(verb, main, role="conj", tag="" if words.uses[verb][1] == "VB" else "VBD")
+    for n in range(main, verb):
+        if words.heads[n] == verb and n < clause:
+            words.hang(n, clause)  # "when"
+        elif words.heads[n] == clause and words.role(n) in ("cc", "punct") and n > clause:
+            words.hang(n, main)
 
 
 def _mend_after_aside(words: Words, verb: int) -> None:

@@ -82,7 +82,10 @@ def _may_be_astray(rows: list[Row], at: int, above: int) -> bool:
         return before == "later" and at > 1 and rows[at - 2][0][0].lower_ in _NO
     if word == "at" and behind == "the" and at + 2 < len(rows) and rows[at + 2][0][0].lower_ == "latest":
         return rows[at - 1][0][1] in _DAYS
-    if word in _IN and rows[at + 1][5] in TIMES and (_is_of_before(rows, at) or _is_of_other_clause(rows, at, above)):
+    later = word == "in" and above == at - 1 and at + 3 < len(rows) and rows[at + 3][0][0].lower_ == "later"
+    beside = word in _IN and rows[at + 1][5] in TIMES
+    beside = beside and (_is_of_before(rows, at) or _is_of_other_clause(rows, at, above))
+    if beside or (later and rows[above][0][2] == "VERB"):
         return True
     if word in _IN and rows[above][0][1] == "VBN" and rows[above][0][4] == "acl":
         return rows[at + 1][5] in TIMES or rows[at + 1][0][1] == "CD"
@@ -137,6 +140,8 @@ def mend_timed(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - one bran
         _rehang_latest(words, at)
     elif word == "at" and words.behind(at, 2) == "latest":
         words.hang(at, at - 1)  # "by May at the latest"
+    elif word == "in" and words.behind(at, 3) == "later" and words.heads[at] == at - 1:
+        _part_particle(words, at)
     elif word in _IN and (before := _before(words, at)) is not None:
         words.hang(at, before)
     elif role == "pobj":
@@ -149,6 +154,16 @@ def mend_timed(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - one bran
         _rehang_from_maker(words, at)
     else:
         _rehang_second(words, at)
+
+
+def _part_particle(words: Words, in_: int) -> None:
+    """*The state stepped in ten years later*: it stepped in, and that was so long later."""
+    verb = words.heads[in_]
+    words.move(in_, verb)
+    words.hang(in_, verb, role="prt", tag="RP")
+    for n in words.under(verb):
+        if n > in_ and words.role(n) == "pobj":
+            words.hang(n, verb, role="npadvmod")
 
 
 def _part_apposed(words: Words, who: int) -> None:
