@@ -117,7 +117,7 @@ class Phrase(NounPhrases):
 
     def _objects_elsewhere(self, verb: Token, depth: int) -> list[Token]:
         """The object that a verb shares with another, or that a clause before it told, which goes behind it."""
-        depth_of_head = 0 if verb.tag_ == "VB" else 1  # whose infinitive it may be
+        depth_of_head = 0 if verb.tag_ == "VB" else min(depth, 1)  # whose infinitive it may be
         tokens = self.noun(verb.head, depth_of_head) if object_is_head(verb) else []
         shared, before = shared_object(verb), object_before(verb)
         if shared is not None and shared.i not in self.skip:

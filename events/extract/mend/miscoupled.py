@@ -82,7 +82,9 @@ def _join(words: Words, verb: int, clause: int, main: int) -> None:
 def _mend_after_aside(words: Words, verb: int) -> None:
     """*Was founded in 1888 and, after a long debate, dissolved in 1931*: as the *and* before the aside says."""
     first = words.heads[verb]
-    joint = next(n for n in words.under(first) if words.role(n) == "cc")
+    joint = next((n for n in words.under(first) if words.role(n) == "cc" and first < n < verb), None)
+    if joint is None:
+        return  # mended meanwhile
     joined = any(words.role(n) == "conj" and joint < n < verb for n in words.under(first))
     plain = words.behind(joint) == "," and not any(words.role(n) in _HELPED for n in words.under(verb))
     if plain and not joined and words.uses[first][1] in PAST_TAGS:
