@@ -69,13 +69,16 @@ _RELATING = ("attribute", "ascribe", "link", "tie", "compare", "add", "credit")
 _YEAR = re.compile("[12][0-9]{3}")
 #: Several words that a title has twice on end, once as a clause and once as a part of its subject.
 _AGAIN = re.compile(r"(?<!\w)(\w+(?: \w+){2,}) \1(?!\w)")
+#: Somebody who would do it to himself: then it is not known who did.
+_ITSELF = re.compile(r"(?:(?P<who>.{3,}) \w+s (?P=who)|.* (?P<name>\w+ \w+) \w+s (?P=name))$", re.IGNORECASE)
 #: Names written with a small letter first: ``iTunes``.
 _OWN_CAPITAL = re.compile("[a-z][A-Z]")
 
 
 def built(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name]) -> str:
     """A title that a phrase gives, whatever its length."""
-    return _capital(_AGAIN.sub(r"\1", once(_build(candidate, phrase, names), names, candidate.token.doc)).strip())
+    title = _capital(_AGAIN.sub(r"\1", once(_build(candidate, phrase, names), names, candidate.token.doc)).strip())
+    return "" if _ITSELF.match(title) else title
 
 
 def says_what(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name] = _NO_NAMES) -> bool:
