@@ -11,6 +11,7 @@ from events.extract.language.grammar import NEARLY, SUBJECTS, aspect, conjuncts,
 from events.extract.language.lexicon import EVENTIVE, classes, noun
 from events.extract.language.people import is_person
 from events.extract.language.predicates import in_class
+from events.extract.language.quantities import SEASONS
 from events.extract.language.today import is_worth_now
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ __all__ = [
 #: Within so many words of a time, and with no mark between, somebody's post is its own.
 _BESIDE = 9
 _STOPS = frozenset((",", ";", ")", "("))
-_SEASONS = frozenset(("spring", "summer", "autumn", "winter"))
 _SPANS = frozenset(("time", "period", "point", "quarter", "month", "half", "week"))
 _AMOUNTS = frozenset(("PERCENT", "MONEY", "CARDINAL", "QUANTITY"))
 _AMOUNT_WORDS = frozenset(("third", "quarter", "fifth", "tenth", "percent", "%", "cent", "times", "half"))
@@ -280,6 +280,6 @@ def is_greatest(thing: Token, time: Token) -> bool:
 
 def _is_sort(thing: Token, season: Token) -> bool:
     """Whether a season says of what sort a thing is, whose day is told: ``A winter storm hit Lund on Thursday``."""
-    if season.dep_ != "compound" or season.lower_ not in _SEASONS or thing.pos_ != "NOUN":
+    if season.dep_ != "compound" or season.lower_ not in SEASONS or thing.pos_ != "NOUN":
         return False
     return any(t.ent_type_ == "TIME" or t.lower_.endswith("day") for t in thing.head.subtree if t.ent_type_)

@@ -23,7 +23,7 @@ from events.extract.language.grammar import (
 )
 from events.extract.language.infinitives import leading
 from events.extract.language.predicates import in_class
-from events.extract.language.quantities import is_counted
+from events.extract.language.quantities import SEASONS, is_counted
 from events.extract.language.subclauses import is_age, is_meanwhile, went_with
 
 if TYPE_CHECKING:
@@ -61,7 +61,6 @@ __all__ = [
 ]
 
 _UNITS = frozenset(("day", "week", "month", "year", "night", "morning", "afternoon", "evening"))
-_SEASONS = frozenset(("spring", "summer", "autumn", "winter"))
 _COMPLEMENTS = ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt", "acomp", "oprd")
 #: Less than a day, so that what was told at a distance of some was of that day: ``at dawn, two hours after``.
 _HOURS = ("hour", "minute", "second", "moment")
@@ -204,9 +203,7 @@ def has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) -> 
 def _holds_time(child: Token) -> bool:
     """Whether an expression of time stands in a complement, and in no clause that tells more of a noun of it."""
     told = {t.i for c in child.subtree if _is_aside(c) for t in c.subtree}
-    season = child.dep_ == "prep" and any(
-        c.lower_ in _SEASONS and c.n_lefts == 0 for c in child.children
-    )  # "by autumn"
+    season = child.dep_ == "prep" and any(c.lower_ in SEASONS and c.n_lefts == 0 for c in child.children)  # "by autumn"
     return season or any(t.ent_type_ in ("DATE", "TIME") or _is_year(t) for t in child.subtree if t.i not in told)
 
 

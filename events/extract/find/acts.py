@@ -157,8 +157,7 @@ def comes_about(token: Token) -> bool:  # noqa: C901, PLR0911, PLR0912 - a retur
         return True  # "is to appear next spring"
     if lemma == "run" and thing is not None and any(c.lower_ in ("first", "last") for c in thing.lefts):
         return aspect(token) in DONE
-    states = ("live", "top", "bottom", "second", "clear", "level")  # "went top of the league"
-    return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ in states for c in token.children)
+    return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ == "live" for c in token.children)
 
 
 def _begins(prep: str, what: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from events.extract.language.grammar import ORDINALS
 from events.extract.language.inflect import base_of_gerund
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
@@ -20,7 +21,7 @@ __all__ = ["TYPED_SHARE", "called_off_by", "is_all_told", "is_event_noun", "meas
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "LANGUAGE", "WORK_OF_ART"})
 #: Of them, those of whom a last word like *war* may be part of the name.
 _BEARERS = frozenset({"PERSON", "ORG", "NORP", "LANGUAGE"})
-_RANKED = frozenset(("first", "second", "third", "fourth", "fifth", "great"))
+_RANKED = ORDINALS | frozenset(("first", "great"))
 #: Words for business that goes on, not what happened.
 _COUNTED = frozenset({"sales", "operations", "events", "trading"})
 _QUANTITIES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})

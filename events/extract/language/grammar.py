@@ -25,6 +25,7 @@ __all__ = [
     "MANY",
     "MEANWHILE",
     "NEARLY",
+    "ORDINALS",
     "PAST_TAGS",
     "PLACES",
     "RANKS",
@@ -87,9 +88,9 @@ _UNSURE = frozenset(("if", "unless", "whether", "hoped", "planned", "expected"))
 _IN_TIME = frozenset(("later", "eventually", "subsequently", "ultimately", "finally", "soon"))
 _YEAR = len("1904")
 #: Words that count what happens again and again.
-_ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
+ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
 #: Who is the first, the last or the only one to do something has done it.
-RANKS = _ORDINALS | frozenset(("first", "last", "only", "latest", "next"))
+RANKS = ORDINALS | frozenset(("first", "last", "only", "latest", "next"))
 _SOME = ("many", "several", "few", "more", "other", "some", "all", "half")
 #: Base forms of words that count without a figure.
 MANY = frozenset((*_SOME, "score", "dozen", "hundred", "thousand", "million"))
@@ -411,7 +412,7 @@ def is_record(since: Token) -> bool:
         to_be = word.tag_ == "VBN" and any(c.tag_ == "TO" for c in word.lefts)
         if word.pos_ in ("VERB", "AUX") and word.tag_ != "VB" and not to_be:  # not "the third town to fall"
             return False
-        counted = word.lower_ in _ORDINALS and word.nbor().pos_ in ("NOUN", "ADJ", "PART")  # not "by a tenth"
+        counted = word.lower_ in ORDINALS and word.nbor().pos_ in ("NOUN", "ADJ", "PART")  # not "by a tenth"
         if word.tag_ == "JJS" or word.lower_ in ("first", "only") or counted:
             return True
     return False
@@ -426,7 +427,7 @@ def _is_of_record(clause: Token) -> bool:
         return False
     if thing.lower_ in ("first", "only"):
         return True
-    ranked = any(c.lower_ in ("first", "only", *_ORDINALS) or c.tag_ == "JJS" for c in thing.children)
+    ranked = any(c.lower_ in ("first", "only", *ORDINALS) or c.tag_ == "JJS" for c in thing.children)
     bare = clause.tag_ == "VBN" and (clause.dep_ == "acl" or any(c.tag_ == "TO" for c in clause.lefts))
     return ranked and (bare or clause.tag_ == "VB" or thing.lower_ in _OCCASIONS)
 

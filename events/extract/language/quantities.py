@@ -18,6 +18,7 @@ __all__ = [
     "MEASURED",
     "NUMERALS",
     "ORDINAL",
+    "SEASONS",
     "amount_of_time",
     "amounts",
     "beyond_clause",
@@ -55,6 +56,7 @@ _CODE = re.compile("[A-Z]{3}")
 _LENGTHS = frozenset(("mile", "kilometre", "kilometer", "km", "yard", "metre", "meter", "foot", "league", "block"))
 NUMERALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _HOURS = frozenset(NUMERALS)
+SEASONS = frozenset(("spring", "summer", "autumn", "winter"))
 #: Verbs whose object may be a term in prison.
 _METING = ("give", "hand", "receive", "get")
 

@@ -22,7 +22,6 @@ _OWN = ("det", "poss")
 _CAUSING = ("have", "get")
 _SITES = ("artifact", "object", "location")
 _PARTLY = 0.3
-_CALLING = frozenset(("call", "label", "term", "dub", "brand", "deem"))
 _OPENS, _CLOSES = "``", "''"
 
 
@@ -35,7 +34,7 @@ def is_misbestowed(rows: list[Row], at: int, first: int) -> bool:
     (_, tag, pos, lemma, role), _, head, *_ = rows[at]
     above = head - first
     paid = rows[at][5] == "MONEY" and role in _SUMS and above < at - 2
-    called = pos == "VERB" and lemma in _CALLING
+    called = pos == "VERB" and _is_calling(lemma)
     if called or role == "oprd" or paid:
         firm = paid and any(row[0][0].lower_ == "firm" and row[0][1] == "JJ" for row in rows[above + 1 : at])
         quotes = called and any(row[0][1] == _OPENS for row in rows[at + 1 :])
@@ -55,9 +54,13 @@ def is_misbestowed(rows: list[Row], at: int, first: int) -> bool:
     return given and pos == "NOUN" and above < at
 
 
+def _is_calling(lemma: str) -> bool:
+    return lemma == "call" or in_class(lemma, "branding")
+
+
 def mend_bestowed(words: Words, at: int) -> None:
     """Put right what somebody was made or given."""
-    if words.uses[at][3] in _CALLING:
+    if _is_calling(words.uses[at][3]):
         _mend_called(words, at)
     elif words.kinds[at] == "MONEY" and words.role(at) in _SUMS:
         _mend_paid(words, at)

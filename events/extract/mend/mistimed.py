@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import SUBJECTS
+from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 from events.extract.mend.misdated import part_day
@@ -32,7 +33,6 @@ _NO = ("no", "not")
 _OTHERS = ("one", "another")
 #: What somebody was found or left is told by; and how far before what is joined to it that stands.
 _STATES, _FAR = ("oprd", "acomp"), 4
-_UNITS = frozenset(("day", "week", "month", "year", "decade", "century", "hour", "time", "while"))
 #: What stands before a clause that tells what was announced.
 _STOPS = (":", ";")
 
@@ -211,8 +211,8 @@ def _at_length(words: Words, prep: int) -> int | None:
     if words.lower(prep - 1) != "," or words.role(done) != "advcl" or not marked:
         return None
     lapse = words.heads[done]
-    units = (words.uses[n][3].lower() for n in (words.heads[lapse], *words.under(lapse)) if n < done)
-    long = in_class(words.uses[lapse][3], "lapsing") and any(unit in _UNITS for unit in units)
+    units = (noun(words.uses[n][3].lower()) for n in (words.heads[lapse], *words.under(lapse)) if n < done)
+    long = in_class(words.uses[lapse][3], "lapsing") and any(unit is not None and unit.top == "time" for unit in units)
     return done if long else None
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.words import Doc
 from events.extract.mend.clipped import begun, unclipped
+from events.extract.mend.hanging import TIMES
 from events.extract.mend.mending import mended
 from events.extract.parse.astray import Plainer, plainer
 from events.extract.parse.doubled import doubled, two_part_names
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["Pages", "parse", "read_pages"]
 
 
-_TIMES = ("DATE", "TIME")
 _begin = itemgetter(0)
 
 
@@ -106,7 +106,7 @@ class Pages:
         for use, space, head, opens, place, kind in rows:
             begin, end, time = self._time_at(at)
             timed = at < end
-            own = kind if kind in _TIMES else time
+            own = kind if kind in TIMES else time
             yield (
                 (use, space, head, opens, "B" if at == begin else "I", own)
                 if timed
