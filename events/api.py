@@ -271,8 +271,9 @@ def build(  # noqa: PLR0913 - one argument an option
         corrections: People's fixes, a YAML file as :func:`review` writes it; kept in the folder.
         page: Whether to write ``timeline.html`` (about 1 MB, since it works without a network). Neither it nor the
             chart is drawn of more than 5,000 events.
-        undated: Also keep the events that nothing dates but their tense: some time before the document, with an open
-            lower bound.
+        undated: Also keep the events that nothing dates but their tense, some time before the document with an open
+            lower bound, and those of which only one end is told: until a date, or after one more than ten years before
+            the document.
         background: Also give rows to what has a date and is no event of a timeline: what is said, meant, owned or going
             on. For research that counts every dated event word; more rows, and rougher ones.
         tag_only: Find temporal expressions and no events: ``documents.parquet`` and ``timexes.parquet``, many times as
