@@ -289,7 +289,8 @@ class _Reading:
         """Whether a candidate becomes an event: dated, more than talk about one, with more to tell than one word."""
         if candidate.date is None or candidate.date.edtf is None or candidate.link:
             return False
-        if is_undone(candidate) or (is_open(candidate) and self._is_over(candidate)) or self._lacks_bound(candidate):
+        over = is_open(candidate) and self._is_before(candidate, wholly=True)
+        if is_undone(candidate) or over or self._lacks_bound(candidate):
             return False
         again = candidate.antecedent is not None and not candidate.attachments
         if self._is_backdrop(candidate) or (again and in_class(candidate.lemma, "text")):
@@ -333,20 +334,16 @@ class _Reading:
         """
         edtf = None if candidate.date is None else candidate.date.edtf
         over = self.published is not None and isinstance(edtf, EdtfRange) and edtf.end is None
-        over = over and self._is_begun(candidate)
+        over = over and self._is_before(candidate)
         return not self.undated and (over or (bool(candidate.attachments) and not has_start(edtf)))
 
-    def _is_begun(self, candidate: Candidate) -> bool:
-        """Whether the first day of a dated candidate lies before the document."""
-        today = None if self.published is None else self.published.bounds().earliest
-        first = None if candidate.date is None or candidate.date.edtf is None else candidate.date.edtf.bounds().earliest
-        return first is not None and today is not None and first < today
-
-    def _is_over(self, candidate: Candidate) -> bool:
-        """Whether a dated candidate lies before the document."""
-        first = None if self.published is None else self.published.bounds().earliest
-        last = None if candidate.date is None or candidate.date.edtf is None else candidate.date.edtf.bounds().latest
-        return first is not None and last is not None and last < first
+    def _is_before(self, candidate: Candidate, *, wholly: bool = False) -> bool:
+        """Whether the first day of a dated candidate, or the last of it *wholly*, lies before the document."""
+        if self.published is None or candidate.date is None or candidate.date.edtf is None:
+            return False
+        today, when = self.published.bounds().earliest, candidate.date.edtf.bounds()
+        day = when.latest if wholly else when.earliest
+        return today is not None and day is not None and day < today
 
     def join(self) -> None:
         """Let what speaks of an event that is told elsewhere be a mention of it, and no event of its own."""

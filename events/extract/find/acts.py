@@ -89,7 +89,7 @@ def acts(token: Token) -> bool:
 
 
 def _is_timed(verb_: Token) -> bool:
-    """Whether a present has a day of its own, on which it is to be: ``testifies next Tuesday``."""
+    """Whether a present has a day of its own, on which it is to be: ``testifies next Tuesday``, not ``daily``."""
     behind = (t for c in verb_.rights for t in (c, *(c.children if c.lower_ in ("on", "in", "at") else ())))
     return any(t.ent_type_ in ("DATE", "TIME") and not is_told("SET", t) for t in behind)
 

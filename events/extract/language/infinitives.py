@@ -94,11 +94,8 @@ def wanted(clause: Token) -> str | None:
     if _is_subjunctive(clause):
         return "proposed"
     small = _wanted_done(clause)
-    if (
-        small is not None
-        or modal(clause) != "to"
-        or any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children)
-    ):
+    had = any(c.dep_ == "aux" and c.lower_ == "have" for c in clause.children)
+    if small is not None or modal(clause) != "to" or had:
         return small
     head = clause.head
     others = _is_for_others(clause)
