@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from events.extract.attach.happenings import doings
 from events.extract.attach.sharing import is_dated, joined, shared
-from events.extract.language.grammar import SUBJECTS, climb, conjuncts
+from events.extract.find.candidates import TIMES
+from events.extract.language.grammar import SUBJECTS, aspect, climb, conjuncts
+from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,12 +29,36 @@ def together(root: Token, dated: Sequence[Dated], found: Mapping[int, Candidate]
     """What is told together with the event nouns that an expression dates, and who took part in that."""
     told = {candidate.token.i for candidate, _, _ in dated}
     for candidate, role, _ in dated:
-        if candidate.is_verb or role != "at":
+        if role != "at":
+            continue
+        if candidate.is_verb:
+            brought = (event for event in _brought_by(candidate.token, found) if event.token.i not in told)
+            yield from ((event, role, f"{candidate.token.text!r} tells what it brought") for event in brought)
             continue
         for other in (c for c in _paired(root, candidate.token, found) if c.token.i not in told):
             told.add(other.token.i)
             yield other, role, f"told with {candidate.token.text!r}"
             yield from doings(other.token, role, found) if other.token.dep_ == "dobj" else ()
+
+
+def _brought_by(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Candidate]:
+    """What somebody did of which a participle tells what it is or does, and when: *made a speech praising it today*.
+
+    *Launched an attack killing nine on Monday*, *signed a deal giving it the port in May*; what is recalled was before.
+    """
+    thing = verb.head
+    act = thing.head
+    behind = verb.dep_ == "acl" and verb.tag_ == "VBG" and thing.dep_ == "dobj" and thing.i < verb.i
+    behind = behind and not in_class(verb.lemma_.lower(), "recalling", "marking")
+    if not behind or act.i not in found or aspect(act) != "past" or verb.left_edge.nbor(-1).text == ",":
+        return
+    entry = noun(thing.lemma_.lower())
+    done = entry is not None and (entry.event_share >= EVENTIVE or entry.top in ("communication", "act", "event"))
+    dated = (c for c in act.children if c.i != thing.i and any(t.ent_type_ in TIMES for t in (c, *c.children)))
+    if done and not any(dated):
+        yield found[act.i]
+        if thing.i in found:
+            yield found[thing.i]
 
 
 def then(span: Span, found: Mapping[int, Candidate]) -> Iterator[Dated]:

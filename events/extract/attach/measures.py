@@ -38,6 +38,8 @@ __all__ = [
 
 #: Within so many words of a time, and with no mark between, somebody's post is its own.
 _BESIDE = 9
+#: So many words before *for* may stand what somebody means to do in a period.
+_NEAR = 6
 _STOPS = frozenset((",", ";", ")", "("))
 _SPANS = frozenset(("time", "period", "point", "quarter", "month", "half", "week"))
 _AMOUNTS = frozenset(("PERCENT", "MONEY", "CARDINAL", "QUANTITY"))
@@ -48,9 +50,21 @@ _AGAINST = frozenset(("from", "to", "vs", "vs.", "versus", "against"))
 
 def dates_nothing(timex: Timex, root: Token, prep: Token | None, head: Token) -> bool:
     """Whether a time tells of something else than when a thing happened: how old it is, how long it had lasted."""
-    if _is_compared(timex, root, prep, head) or _is_sort(head, root):
+    if _is_compared(timex, root, prep, head) or _is_sort(head, root) or _is_goal(root, prep):
         return True
     return _counts_from_event(timex, root) or _has_lasted(timex, prep, head) or _is_how_old(root) or _is_bearers(root)
+
+
+def _is_goal(root: Token, prep: Token | None) -> bool:
+    """Whether it is told what somebody means to do in a period: ``the bold plans they have in place for 2000``."""
+    if prep is None or prep.lower_ != "for" or root.ent_type_ != "DATE" or root.text.endswith("day"):
+        return False
+    for word in reversed(root.doc[max(root.sent.start, prep.i - _NEAR) : prep.i]):
+        if word.pos_ == "NOUN" and in_class(word.lemma_.lower(), "goals"):
+            return word.dep_ not in ("dobj", "nsubjpass") or not in_class(word.head.lemma_.lower(), "goals.reached")
+        if word.text in _STOPS or (word.pos_ == "VERB" and word.lemma_ != "have"):
+            return False
+    return False
 
 
 def _is_compared(timex: Timex, root: Token, prep: Token | None, head: Token) -> bool:

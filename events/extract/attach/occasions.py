@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
-__all__ = ["did_then", "goes_along", "is_ceremony", "is_occasion", "is_then", "loses_lives", "of_what", "told_apart"]
+__all__ = [
+    "did_then",
+    "goes_along",
+    "harmed_too",
+    "is_ceremony",
+    "is_occasion",
+    "is_then",
+    "loses_lives",
+    "of_what",
+    "told_apart",
+]
 
 
 def did_then(verb: Token, found: Mapping[int, Candidate]) -> bool:
@@ -52,6 +62,15 @@ def is_then(event: Candidate, verb: Token, prep: Token) -> bool:
     opens = prep.lower_ == "on" and prep.i < verb.i  # "On the death of her father in 1801 she sold it"
     opens = opens or prep.lower_ == "at"  # "at the inquiry, held that autumn, the mate was blamed"
     return opens or befalls(verb) or not is_case(event.lemma, verb)
+
+
+def harmed_too(above: Candidate, found: Mapping[int, Candidate]) -> Candidate | None:
+    """The harm that is told before other harm of one cause: ``five were killed and six hurt when a wall fell``."""
+    verb = above.clause
+    if verb is None or verb.dep_ != "conj" or not in_class(above.lemma, "harming", "harming.undergone", "harming.told"):
+        return None
+    first = found.get(verb.head.i)
+    return first if first is not None and in_class(first.lemma, "harming", "harming.undergone") else None
 
 
 def loses_lives(verb: Token) -> bool:

@@ -13,6 +13,7 @@ from events.extract.attach.distances import to_the_day, unit_between, years_on
 from events.extract.attach.occasions import (
     did_then,
     goes_along,
+    harmed_too,
     is_ceremony,
     is_occasion,
     is_then,
@@ -120,6 +121,8 @@ def event_under(token: Token, found: Mapping[int, Candidate]) -> Candidate | Non
         node = queue.pop(0)
         if node.i in found:
             return found[node.i]
+        if _COMPLEX.get(node.lower_) == "anniversary":
+            continue  # a day years after the event under it
         if node.pos_ in ("NOUN", "PROPN", "PRON", "ADP", "SCONJ", "VERB") and len(queue) < 12:
             under = (c for c in node.children if c.dep_ in ("prep", "pobj", "pcomp", "acl") and c.i > node.i)
             queue += [c for c in under if c.dep_ != "acl" or c.doc[c.i - 1].text != "," or not is_person(node)]
@@ -169,7 +172,7 @@ def _stated(sentence: Span, found: Mapping[int, Candidate], durations: Mapping[i
             unit = to_the_day(token)
             counted = counted or unit_between(token) or (None if unit is None else durations.get(unit.i))
             yield from _connective(token, _CONNECTIVES[token.lower_], found, counted)
-        elif lemma in _COMPLEX and token.dep_ == "pobj" and token.head.lower_ in ("in", "on", "by"):
+        elif lemma in _COMPLEX and _is_said_of(token, _COMPLEX[lemma]):
             yield from _complex(token, _COMPLEX[lemma], found)
         elif token.i in found and is_outcome(token):
             yield from _consequence(token, found)
@@ -345,7 +348,7 @@ def _connective(word: Token, kind: str, found: Mapping[int, Candidate], distance
     above = above if distance is None else _made_known(above, under, found)
     if distance is not None and (dated := _dated_before(word, found)) is not None and dated is not under:
         above = dated
-    for one in (above, None if above is None or not clause else _harmed_too(above, found)):
+    for one in (above, None if above is None or not clause else harmed_too(above, found)):
         for relation in _oriented(kind, under, one, word):
             yield replace(relation, distance=distance)
 
@@ -403,13 +406,11 @@ def _follows_time(word: Token) -> bool:
     return at >= 0 and word.doc[at].ent_type_ in TIMES
 
 
-def _harmed_too(above: Candidate, found: Mapping[int, Candidate]) -> Candidate | None:
-    """The harm that is told before other harm of one cause: ``five were killed and six hurt when a wall fell``."""
-    verb = above.clause
-    if verb is None or verb.dep_ != "conj" or not in_class(above.lemma, "harming", "harming.undergone", "harming.told"):
-        return None
-    first = found.get(verb.head.i)
-    return first if first is not None and in_class(first.lemma, "harming", "harming.undergone") else None
+def _is_said_of(noun: Token, kind: str) -> bool:
+    """Whether a noun tells when something was; an anniversary does where it is kept or falls, too."""
+    if noun.dep_ == "pobj":
+        return noun.head.lower_ in ("in", "on", "by") or (noun.head.lower_ == "for" and kind == "anniversary")
+    return kind == "anniversary" and noun.dep_ in ("dobj", "nsubj", "nsubjpass", "appos")
 
 
 def _complex(noun: Token, kind: str, found: Mapping[int, Candidate]) -> Iterator[Relation]:
@@ -422,7 +423,7 @@ def _complex(noun: Token, kind: str, found: Mapping[int, Candidate]) -> Iterator
     things = [child for prep in of for child in prep.children]
     if kind == "eve" and any(_COMPLEX.get(thing.lemma_) == "anniversary" for thing in things):
         return
-    under, above = _under(things, found), _above(noun.head, found)
+    under, above = _under(things, found), _above(noun, found)
     if kind == "anniversary" and under is not None and above is not None and above is not under:
         yield Relation(kind, under, above, noun, years_on(noun))
         return

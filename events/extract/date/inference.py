@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
-from events.dates import EdtfDate, Granularity, Interval, add_days, edtf_of, shift, shift_period
+from events.dates import EdtfDate, Granularity, Interval, add_days, edtf_of, parse_edtf, shift, shift_period
 from events.extract.attach.distances import exactly, same_day, soon_after, to_the_day, vaguely
 from events.extract.attach.sharing import is_term
 from events.extract.attach.tenses import is_in_force
@@ -110,14 +110,20 @@ def _no_later(relation: Relation, published: Edtf | None) -> None:
 
 
 def _years_on(relation: Relation, published: Edtf | None) -> None:
-    """Date what was done on an anniversary of a dated event: the one told, else the last before the document."""
+    """Date what was done on an anniversary of a dated event: the one told, else the last before the document.
+
+    Of an event that nothing dates, one that is told tells the year.
+    """
     event, later = relation.first, relation.second
+    if event.date is None and relation.distance is not None:
+        _years_before(event, later, relation)
+        return
     bounds = None if event.date is None or event.date.edtf is None else event.date.edtf.bounds()
     today = None if published is None else published.bounds().latest
     if later.date is not None or bounds is None or bounds.earliest is None or bounds.latest is None:
         return
     if relation.distance is not None:
-        years = int(relation.distance.value[1:-1])
+        years = _years(relation.distance)
     elif today is not None:
         years = today.year - bounds.earliest.year
         years -= shift(bounds.earliest, Granularity.YEAR, years) > today
@@ -125,6 +131,21 @@ def _years_on(relation: Relation, published: Edtf | None) -> None:
         return
     then = edtf_of(shift_period(bounds, Granularity.YEAR, years))
     later.date = derived_date(then, "anchored", event, f"{relation.why} of {event.token.text!r}")
+
+
+def _years_before(event: Candidate, later: Candidate, relation: Relation) -> None:
+    """Date an event by what was done on its so-and-so-many-eth anniversary, which may be kept days off: to the year."""
+    bounds = None if later.date is None or later.date.edtf is None else later.date.edtf.bounds()
+    if relation.distance is None or bounds is None or bounds.earliest is None or bounds.latest is None:
+        return
+    year = bounds.earliest.year - _years(relation.distance)
+    if year > 0 and bounds.latest.year == bounds.earliest.year:
+        event.date = derived_date(parse_edtf(f"{year:04}"), "anchored", later, f"{relation.why} of it")
+
+
+def _years(distance: Timex) -> int:
+    """How many years on an anniversary is."""
+    return int(distance.value[1:-1])
 
 
 def _one_happening(relation: Relation, published: Edtf | None) -> None:

@@ -13,6 +13,7 @@ from events.dates import add_days
 from events.extract.date.briefs import is_posted
 from events.extract.date.coreference import content_keys, related
 from events.extract.date.dating import before, derived_date, document_date, stated_date
+from events.extract.date.habits import is_habit
 from events.extract.date.joint import is_deed, is_verdict
 from events.extract.date.owntime import holds_until, is_at_once, is_news, is_told_before, may_be_news
 from events.extract.find.candidates import TIMES, adjuncts
@@ -348,12 +349,6 @@ def _is_date(token: Token) -> bool:
     return token.ent_type_ in TIMES and not (lasted or counted or is_told("DURATION", token))
 
 
-def _is_habit(clause: Token) -> bool:
-    """Whether a passive is told in the simple present: *the sickest are treated first* is no news."""
-    passive = clause.tag_ == "VBN" and aspect(clause) == "present"
-    return passive and any(c.dep_ in ("aux", "auxpass") and c.lemma_ == "be" for c in clause.children)
-
-
 def _is_question(candidate: Candidate) -> bool:
     """Whether a headline asks, or says what the text is about: *How a dam divided a valley*, *Who killed her?*."""
     first = candidate.sentence[0]
@@ -379,7 +374,7 @@ def _is_main(candidate: Candidate) -> bool:
     head = _head(candidate)
     if candidate.clause is not None and aspect(candidate.clause) not in _TOLD and not is_at_once(candidate.clause):
         return False
-    if candidate.clause is not None and (_is_habit(candidate.clause) or _is_denied(candidate.clause)):
+    if candidate.clause is not None and (is_habit(candidate.clause) or _is_denied(candidate.clause)):
         return False  # what did not happen is no news of the day
     if (
         (head.dep_ == "ROOT" and is_past_perfect(head))

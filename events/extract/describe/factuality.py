@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
-#: Adverbs that leave open whether it is so.
-_HEDGES = frozenset(
-    ("allegedly", "maybe", "perhaps", "possibly", "presumably", "probably", "purportedly", "reportedly", "supposedly")
-)
 #: What stands under these has happened, whatever is planned because of it: ``plans to close after a loss``.
 _AFTER = frozenset(("after", "following", "since", "despite", "aftermath", "wake"))
 
@@ -66,7 +62,7 @@ def _as_told(candidate: Candidate, published: Edtf | None) -> str:  # noqa: PLR0
         return factuality_of(candidate.antecedent, published)
     if clause is None and _is_deferred(token) and candidate.attachments:
         return "cancelled"
-    if _conditional(clause or token):
+    if _conditional(clause or token) or (clause is None and _is_supposed(token)):
         return "possible"
     if _is_undone(token, clause):
         off = clause is not None and aspect(clause) == "future" and merely_occurs(clause)
@@ -116,7 +112,7 @@ def _by_time(candidate: Candidate, published: Edtf | None) -> str:
     """What an event's own tense and its date beside the document's say of it."""
     tense = None if candidate.clause is None else aspect(candidate.clause)
     wished = tense == "infinitive" and not (candidate.clause is not None and is_ranked(candidate.clause))
-    ahead = wished or (tense in (None, "present") and _begins_now(candidate, published))
+    ahead = wished or (tense in (None, "present") and _begins_now(candidate, published, spans=tense is None))
     if tense == "future" or _later(candidate, published) or (ahead and is_ahead(candidate, published)):
         return "planned"
     if tense == "present" and _is_later(candidate, published):
@@ -137,7 +133,7 @@ def _is_settled(noun: Token) -> bool:
 def _is_doubtful(clause: Token, tense: str | None) -> bool:
     """Whether a clause says itself, or who tells it does, that it is not sure; so is what is joined to such a one."""
     clause = leading(clause)
-    if any(c.dep_ == "advmod" and c.lower_ in _HEDGES for c in clause.children):
+    if any(c.dep_ == "advmod" and in_class(c.lower_, "hedging") for c in clause.children):
         return True
     if tense == "future":
         return _is_thought(clause) or any(c.dep_ == "advcl" and _conditional(c) for c in clause.children)
@@ -156,7 +152,7 @@ def _is_expected(candidate: Candidate, clause: Token, published: Edtf | None) ->
     """Whether a sentence says itself what is due on a day ahead: ``It should open in May``, ``must pay by Friday``."""
     main = leading(clause).dep_ == "ROOT" and modal(clause) in ("should", "must", "shall")
     told = bool(candidate.attachments) and is_ahead(candidate, published)
-    hedged = any(c.dep_ == "advmod" and c.lower_ in _HEDGES for c in clause.children)
+    hedged = any(c.dep_ == "advmod" and in_class(c.lower_, "hedging") for c in clause.children)
     return main and told and not hedged
 
 
@@ -218,6 +214,11 @@ def _said_of(node: Token, head: Token) -> str | None:  # noqa: C901, PLR0911 - o
     if node.tag_ == "VB" and in_class(lemma, "intention") and not went_on(head):
         return "planned"
     return "possible" if thinks and node.dep_ == "dobj" else None  # "forecast an increase in earnings"
+
+
+def _is_supposed(noun: Token) -> bool:
+    """Whether a noun is told with a word that leaves open whether it is so: ``a possible strike on Friday``."""
+    return any(c.dep_ == "amod" and in_class(c.lower_, "hedging.adjectives") for c in noun.lefts)
 
 
 def _conditional(token: Token) -> bool:
@@ -340,10 +341,13 @@ def is_ahead(candidate: Candidate, published: Edtf | None) -> bool:
     return last is not None and today is not None and last > today
 
 
-def _begins_now(candidate: Candidate, published: Edtf | None) -> bool:
-    """Whether something is to be within days that begin with the document's: ``expects delivery by August``."""
+def _begins_now(candidate: Candidate, published: Edtf | None, *, spans: bool) -> bool:
+    """Whether something is to be within days that begin with the document's: ``expects delivery by August``.
+
+    So is, where spans count, what is to fill them: ``calls for deliveries over the next two years``.
+    """
     edtf = None if candidate.date is None else candidate.date.edtf
-    if published is None or edtf is None or edtf.kind == "span":
+    if published is None or edtf is None or (edtf.kind == "span" and not spans):
         return False
     return edtf.bounds().earliest is not None and edtf.bounds().earliest == published.bounds().latest
 
@@ -364,8 +368,10 @@ def _later(candidate: Candidate, published: Edtf | None) -> bool:
 
 
 def _earlier(candidate: Candidate, published: Edtf | None) -> bool:
-    """Whether expressions of its own date something wholly before the document."""
-    if published is None or candidate.date is None or candidate.date.edtf is None or not candidate.attachments:
+    """Whether expressions of its own, or an event that it is told from, date something wholly before the document."""
+    if published is None or candidate.date is None or candidate.date.edtf is None:
+        return False
+    if not candidate.attachments and candidate.date.basis != "anchored":
         return False
     last, first = candidate.date.edtf.bounds().latest, published.bounds().earliest
     return last is not None and first is not None and last < first

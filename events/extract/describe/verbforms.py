@@ -80,8 +80,13 @@ def verb_group(verb: Token, *, plural: bool | None = None, due: bool = False, de
         form = _form(verb, plural=plural, due=due)
         how = [c for c in head.children if c.lower_ in _DEGREES]  # "too weak to attack"
         return no + (form if late else " ".join([*(t.lower_ for t in sorted([*how, head], key=lambda t: t.i)), form]))
-    if bidden(first) is not None:
-        return _present(verb, plural=plural) if _achieved(first) and not due else _form(verb, plural=plural, due=due)
+    busy = verb.tag_ == "VBG" and any(c.dep_ == "dobj" and in_class(c.lemma_, "pains") for c in head.rights)
+    if busy or bidden(first) is not None:  # "spent two years restoring the mill"
+        return (
+            _present(verb, plural=plural)
+            if (busy or _achieved(first)) and not due
+            else _form(verb, plural=plural, due=due)
+        )
     infinitive = any(c.tag_ == "TO" for c in first.children)
     later = went_on(head)  # "went on to become mayor", "took three hours to reach a verdict"
     if infinitive and (_is_due(head) or later or (due and in_class(head.lemma_.lower(), "resolving", "proposal"))):

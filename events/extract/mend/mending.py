@@ -135,7 +135,7 @@ from events.extract.mend.misread import (
     mend_that_month,
     mend_verbless,
 )
-from events.extract.mend.misreduced import mend_lone_past, mend_reduced
+from events.extract.mend.misreduced import mend_lone_past, mend_pains, mend_reduced
 from events.extract.mend.misspanned import is_misspanned, mend_spanned
 from events.extract.mend.missubjects import (
     SELVES,
@@ -397,7 +397,8 @@ def _mend_clause(words: Words, at: int) -> None:
 def _joined(words: Words, at: int) -> None:
     """What hangs on the words before it, once those hang where they should."""
     if words.role(at) == "acl":
-        _each(words, at, mend_absolute, mend_befallen, mend_cargo, mend_reduced, mend_object_relative, mend_accused)
+        _each(words, at, mend_absolute, mend_befallen, mend_cargo, mend_pains)
+        _each(words, at, mend_reduced, mend_object_relative, mend_accused)
     elif words.role(at) == "ROOT":
         mend_series(words, at)
     elif words.role(at) in ("advcl", "dep"):

@@ -34,11 +34,16 @@ _BEHIND = ("PUNCT", "CCONJ", "ADP", "SPACE")
 _FIRST = ("DT", "PRP$")
 _NAMED = ("GPE", "LOC", "FAC", "ORG", "PERSON")
 _SEVERAL, _YEAR = 2, 4
+#: What *his wife* may be taken for, beside whom; and how one more begins.
+_LISTED = ("appos", "nsubj", "nsubjpass")
+_ANOTHER = ("CD", "DT", "PRP$", "NNS")
 
 
 def is_mislisted(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word is a verb in the past in a sentence of several dates, or a name behind that of somebody else."""
     _, tag, pos, _, role = rows[at][0]
+    if pos == "NOUN" and role in _LISTED and _is_with_his(rows, at):
+        return True
     if role == "appos":
         above = rows[rows[at][2] - first]
         return rows[at][5] == above[5] == "PERSON" and pos == above[0][2] == "PROPN"
@@ -55,6 +60,14 @@ def is_mislisted(rows: list[Row], at: int, first: int) -> bool:
     return sum(_is_dated(forms, kinds, n) for n in preps) >= _SEVERAL
 
 
+def _is_with_his(rows: list[Row], at: int) -> bool:
+    """Whether behind a word, with whose it is, and *and* come several more or one of another: *his wife and a son*."""
+    joint, tags = rows[at + 1 : at + 3], [row[0][1] for row in rows[max(at - 2, 0) : at]]
+    if "PRP$" not in tags or len(joint) < _SEVERAL or joint[0][0][4] != "cc":
+        return False
+    return joint[1][0][1] in _ANOTHER
+
+
 def _is_dated(forms: Sequence[str], kinds: Sequence[str], at: int) -> bool:
     """Whether a preposition has a time behind it, or a number that is a year's."""
     after = forms[at + 1]
@@ -65,6 +78,9 @@ def _is_dated(forms: Sequence[str], kinds: Sequence[str], at: int) -> bool:
 
 def mend_listed(words: Words, verb: int) -> None:
     """Make each item with a date behind the first another object of the verb; each of several people one of them."""
+    if words.role(verb) in _LISTED and words.uses[verb][2] == "NOUN":
+        _list_his(words, verb)
+        return
     if words.role(verb) in ("appos", "conj") and words.uses[verb][2] != "VERB":
         (_list_people if words.role(verb) == "appos" else _part_people)(words, verb)
         return
@@ -171,6 +187,23 @@ def _part_people(words: Words, other: int) -> None:
         day = words.role(n) == "prep" and n > other and any(words.kinds[t] in TIMES for t in words.under(n))
         if (day or words.role(n) == "npadvmod") and words.uses[verb][2] == "VERB":
             words.hang(n, verb)
+
+
+def _list_his(words: Words, wife: int) -> None:
+    """*Arrested Ada Lund, her son and two clerks*: the son is one more, and is not she."""
+    above, role = words.heads[wife], words.role(wife)
+    start = min([wife, *words.under(wife)])
+    if words.lower(start - 1) != "," or words.uses[start][1] != "PRP$":
+        return
+    if role != "appos":
+        above = next((n for n in words.under(above) if words.role(n) == role and n < wife), wife)
+    last = max((n for n in words.under(wife) if words.role(n) == "conj"), default=wife)
+    end = next((n for n in range(last + 1, len(words)) if words.uses[n][2] in ("PUNCT", "VERB", "AUX")), last)
+    closed = words.lower(end) == ","  # "Ada Lund, his wife and a painter, left"
+    if words.uses[above][2] not in ("PROPN", "NOUN") or above >= wife or last == wife or closed:
+        return
+    words.hang(wife, above, role="conj")
+    words.hang(start - 1, above)
 
 
 def _list_people(words: Words, name: int) -> None:

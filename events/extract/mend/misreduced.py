@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from events.extract.language.forms import Row, Use
     from events.extract.mend.hanging import Words
 
-__all__ = ["lone_past", "mend_lone_past", "mend_reduced"]
+__all__ = ["lone_past", "mend_lone_past", "mend_pains", "mend_reduced"]
 
 #: Who hears in public what happened: *She rang for help, an inquest heard on Friday*.
 _HEARERS = ("court", "jury", "inquest", "inquiry", "tribunal", "hearing")
@@ -69,6 +69,15 @@ def mend_reduced(words: Words, verb: int) -> None:
         if off is not None and where is not None:
             words.hang(off, verb, role="prep", pos="ADP")
             words.hang(where, off, role="pobj")
+
+
+def mend_pains(words: Words, verb: int) -> None:
+    """*Did a fine job running it*, *had trouble selling it*: whoever took the pains ran it, and no job."""
+    pains = words.heads[verb]
+    main = words.heads[pains]
+    taken = words.role(pains) == "dobj" and in_class(words.uses[pains][3].lower(), "pains")
+    if words.uses[verb][1] == "VBG" and taken and in_class(words.uses[main][3].lower(), "pains.taken"):
+        words.hang(verb, main, role="advcl")
 
 
 def lone_past(rows: Sequence[Row], thing: int) -> bool:

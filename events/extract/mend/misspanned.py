@@ -1,7 +1,8 @@
 """Distances and states that were hung beside what they are of; see :mod:`events.extract.mend.mending`.
 
 *A day after the vote, the minister resigned*: after the vote he did, a day. *Left three dead and a dozen injured on
-Friday*: injured is how they were left, on Friday. *Voted by 21 to 17*: to 17 is how the votes fell.
+Friday*: injured is how they were left, on Friday. *Voted by 21 to 17*: to 17 is how the votes fell. *Marks the tenth
+anniversary of its founding this year*: this year it marks it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["is_misspanned", "mend_spanned"]
 
 _SIDES = ("after", "before")
+_YEARS_ON = ("anniversary", "centenary", "bicentenary")
 
 
 def is_misspanned(rows: list[Row], at: int, first: int) -> bool:
@@ -28,6 +30,10 @@ def is_misspanned(rows: list[Row], at: int, first: int) -> bool:
     if role == "prep":
         unit = rows[above][0]
         return above == at - 1 and form.lower_ in _SIDES and unit[4] == "npadvmod" and f"{unit[3].lower()}s" in UNITS
+    if role == "npadvmod":
+        kept = rows[rows[above][2] - first]
+        on_it = rows[at][5] in TIMES and rows[above][0][4] == "pobj" and above < at and kept[0][0].lower_ == "of"
+        return on_it and rows[kept[2] - first][0][0].lower_ in _YEARS_ON
     if role != "acl" or tag != "VBN" or rows[above][0][4] != "conj":
         return False
     left = rows[rows[above][2] - first]
@@ -46,6 +52,11 @@ def mend_spanned(words: Words, at: int) -> None:
         if words.uses[verb][2] in ("VERB", "AUX") and verb > at and apart:
             words.hang(at, verb)
             words.hang(above, at)
+        return
+    if words.role(at) == "npadvmod":
+        verb = words.verb_over(words.heads[words.heads[above]])
+        if words.uses[verb][2] in ("VERB", "AUX"):
+            words.hang(at, verb)
         return
     left = words.heads[words.heads[above]]
     for n in words.under(at):

@@ -176,7 +176,7 @@ def plain(text: str) -> str:
     """The text as the parser reads it: of the same length, with plain quotes and white space.
 
     Emphasis as in Markdown, which sets titles and ships apart (``*El Faro*``), reads as quotes; bold type is left out,
-    as are the numbers of notes.
+    as are the numbers of notes. An underscore by itself is a dash, as wires write it.
 
     >>> plain("the magazine *El Faro* closed; 3 * 4 * 5")
     'the magazine "El Faro" closed; 3 * 4 * 5'
@@ -184,10 +184,13 @@ def plain(text: str) -> str:
     The workers' "council" didn't meet in the '90s
     >>> plain("It sank.[2] She")
     'It sank.    She'
+    >>> plain("Three ships _ two of them new _ sank")
+    'Three ships — two of them new — sank'
     """
     text = _NOTE.sub(lambda note: " " * len(note[0]), text) if "[" in text else text
     quoted = _BOLD.sub(r"  \1  ", text) if "**" in text else text
     quoted = _EMPHASIS.sub(r"'\2'", quoted) if "*" in text or "_" in text else quoted
+    quoted = quoted.replace(" _ ", " — ") if "_" in text else quoted
     if _SINGLE.search(quoted) is not None:
         lines = quoted.split("\n")
         quoted = "\n".join(line if _DOUBLE.search(line) else _SINGLE.sub(r'"\1"', line) for line in lines)
