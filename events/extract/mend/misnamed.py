@@ -66,8 +66,11 @@ def may_be_misnamed(rows: list[Row], at: int) -> bool:
     first = at
     while first and rows[first - 1][0][4] == "compound" and rows[first - 1][0][2] == "PROPN":
         first -= 1
+    if first == at:
+        return first > 0 and rows[first - 1][5] == "ORDINAL"
+    posted = any(tells_what(row[0][0].lower_) for row in rows[first + 1 : at - 1])
     numbered = first > 0 and rows[first - 1][5] == "ORDINAL"
-    return numbered or (first < at and _is_misnamed(use, kind, rows[first][0][0].text))
+    return posted or numbered or _is_misnamed(use, kind, rows[first][0][0].text)
 
 
 def name_numbered(words: Words, at: int) -> None:
@@ -96,6 +99,16 @@ def mend_kind_of_name(words: Words, at: int) -> None:
     name = " ".join(words.uses[n][0].text for n in range(first, at + 1))
     if first == at or is_place(name) or (first and words.kinds[first - 1] == "ORG"):
         return  # "Friends of Mill Lane"
+    posts = (n for n in range(at - 2, first, -1) if tells_what(words.lower(n)))
+    post = next((n for n in posts if words.lower(n + 1) in given_names()), None)
+    if post is not None and (
+        words.kinds[at] == "PERSON" or may_be_family(words, at)
+    ):  # "Osby Police Superintendent Nils Varga"
+        whose = ("" if words.kinds[n] == "PERSON" else words.kinds[n] for n in range(first, post))
+        words.kinds[first : at + 1] = [*whose, "", *["PERSON"] * (at - post)]
+        words.joined.update(range(post + 2, at + 1))
+        words.changed = True
+        return
     called = at - first > 1 and tells_what(words.lower(first)) and words.lower(first + 1) in given_names()
     given = words.lower(first) in given_names()
     if in_class(words.lower(at), "streets") and not (given and words.lower(words.heads[at]) not in LOCATING):

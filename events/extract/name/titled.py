@@ -32,6 +32,7 @@ __all__ = [
     "is_anothers",
     "is_between",
     "is_elsewhere",
+    "is_nations",
     "is_of_all",
     "is_of_town",
     "is_of_world",
@@ -123,6 +124,12 @@ def _begins_with(title: str, sentence: Span) -> Token | None:
     while thing is not None and thing.dep_ in _BEFORE and thing.head.i > thing.i:
         thing = thing.head
     return thing
+
+
+def is_nations(title: str, sentence: Span) -> bool:
+    """Whether a title begins with what befell a nation: ``1956 uprising``, ``Communist takeover``."""
+    thing = _begins_with(title, sentence)
+    return thing is not None and thing.pos_ == "NOUN" and in_class(thing.lemma_.lower(), "worldwide.nations")
 
 
 def is_of_world(title: str, sentence: Span, name: str) -> bool:

@@ -32,6 +32,7 @@ from events.extract.name.titled import (
     is_anothers,
     is_between,
     is_elsewhere,
+    is_nations,
     is_of_all,
     is_of_town,
     is_of_world,
@@ -140,6 +141,8 @@ class Topics(Themes):
 
         *Leon Karras: former customs chief convicted*, *Oskar Varga: markets rise*.
         """
+        if asked.past and is_nations(asked.title, asked.sentence):
+            return not any(map(self._is_place, names))  # "NATO: 1956 uprising"
         life = not self.is_calamity and all(map(self._names.is_persons, names))
         if not names or not self.of_kind("PERSON").issuperset(names):
             others = is_of_all(asked.title, asked.sentence) or self._is_rivals(asked, names)
@@ -304,17 +307,12 @@ class Topics(Themes):
         """What the paragraph or the text is about, if the title can be of that."""
         names = self._come_to(asked) or self._within(asked.sentence) or self.topics or self._subject_of(asked.sentence)
         told = asked.sentence
-        if names and (
-            self._is_slight(names) or all(self._is_far(name, told) for name in names) or self._is_abroad(names, told)
-        ):
+        abroad = len(names) == 1 and self._is_place(names[0]) and is_abroad(told, names[0])  # told of another place
+        if abroad or (names and (self._is_slight(names) or all(self._is_far(name, told) for name in names))):
             return ()
         apart = self._is_anothers(asked, names) or self._is_armys(asked, names)
         states = self._is_states(asked)  # of two states it is not known which has the parliament
         return () if apart or (states and not (len(names) == 1 and self._has_powers(names[0]))) else names
-
-    def _is_abroad(self, names: Sequence[str], sentence: Span) -> bool:
-        """Whether a text is about one place, and a sentence tells of another."""
-        return len(names) == 1 and self._is_place(names[0]) and is_abroad(sentence, names[0])
 
     def _is_far(self, name: str, sentence: Span) -> bool:
         """Whether a text tells only far off, or only later, of what is neither its title's nor the place that it is of.

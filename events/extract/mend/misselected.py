@@ -1,0 +1,113 @@
+"""Words that hang on another word than the one that calls for them; see :mod:`events.extract.mend.mending`.
+
+*Remembers the 1956 uprising as a boy*: it is remembered as a boy. *A charge related to the sale of a unit for the third
+quarter*: a charge for it. *Linking the sites struck overnight with the attack*:
+it links them with it. *A blow to the talks, due to resume on Monday*: the talks are. *Polls have shown support
+increasing, rising from 35 percent to 51*: it is support that rises.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import PAST_TAGS
+from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.people import tells_what
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_misselected", "mend_selected"]
+
+_OBJECTS = ("dobj", "pobj")
+_LASTING = ("act", "event", "process", "phenomenon")
+_BEGINNING = ("aspectual", "convening", "selecting.due_to")
+_TOLD = ("acl", "relcl", "ccomp")
+
+
+def is_misselected(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
+    (form, tag, _, lemma, role), above = rows[at][0], rows[at][2] - first
+    over = rows[rows[above][2] - first]
+    if role == "prep" and form.lower_ == "as":
+        return rows[above][0][4] == "dobj" and in_class(over[0][3], "selecting.as")
+    if role == "prep" and form.lower_ == "with":
+        return rows[above][0][4] in _TOLD and rows[above][0][1] in PAST_TAGS and above < at
+    if role == "prep" and form.lower_ == "for":
+        return at + 1 < len(rows) and rows[at + 1][5] == "DATE" and rows[above][0][4] in (*_TOLD, *_OBJECTS)
+    if tag == "VBG" and role == "advcl":
+        return above < at and in_class(lemma, "changing") and in_class(rows[above][0][3], "selecting.quantities")
+    if at > 1 and in_class(form.lower_, "selecting.due"):
+        return rows[at - 1][0][0].text == "," and above < at - 1 and rows[at - 2][0][4] in _OBJECTS
+    return False
+
+
+def mend_selected(words: Words, at: int) -> None:
+    """Hang it on what calls for it."""
+    above = words.heads[at]
+    word = words.lower(at)
+    if word == "as":
+        words.hang(at, words.heads[above])
+    elif word == "with":
+        _rehang_with(words, at)
+    elif word == "for":
+        _rehang_for(words, at)
+    elif words.uses[at][1] == "VBG":
+        shown = [n for n in words.under(above) if above < n < at and words.role(n) == "dobj"]
+        if shown and all(words.role(n) not in ("nsubj", "mark", "advmod") for n in words.under(at)):
+            words.hang(at, shown[0], role="acl")
+    else:
+        _rehang_due(words, at)
+
+
+def _rehang_for(words: Words, for_: int) -> None:
+    """The period of a loss or charge, behind what it was made by."""
+    node, told = words.heads[for_], False
+    while words.uses[node][2] not in ("VERB", "AUX") or words.role(node) == "acl":
+        told |= words.role(node) == "acl"
+        node = words.heads[node]
+        if told and in_class(words.uses[node][3].lower(), "results.nouns"):
+            words.hang(for_, node)
+            return
+        if words.heads[node] == node:
+            return
+
+
+def _rehang_with(words: Words, with_: int) -> None:
+    """What a verb that links brings together with what it links, behind a participle that tells more of that."""
+    told = words.heads[with_]
+    links = [n for n in range(told) if in_class(words.uses[n][3].lower(), "selecting.with")]
+    things = [n for n in words.under(links[-1]) if links[-1] < n < told and words.role(n) == "dobj"] if links else []
+    if not things or any(words.uses[n][2] in ("VERB", "AUX", "PUNCT") for n in range(links[-1] + 1, told)):
+        return
+    over = words.heads[told]
+    thought = next((n for n in words.under(told) if words.role(n) == "nsubj" and n < links[-1]), None)
+    if thought is not None:  # "had evidence linking the sites struck with it", taken for what somebody had done
+        words.hang(thought, over, role="dobj")
+    words.hang(with_, links[-1])
+    if words.heads[told] != things[0]:
+        words.hang(told, things[0], role="acl", tag="VBN")
+
+
+def _rehang_due(words: Words, due: int) -> None:
+    """What is due to begin, resume or end, if what was just named can; who is to leave, if that is *the head of* it."""
+    thing = due - 2
+    goal = next((n for n in words.under(due) if words.role(n) == "xcomp" and n > due), None)
+    if goal is None:
+        return
+    does = words.uses[goal][3].lower()
+    whose = words.heads[words.heads[thing]] if words.lower(words.heads[thing]) == "of" else thing
+    if in_class(does, *_BEGINNING):
+        lasting = next((n for n in (thing, whose) if _lasts(words, n)), None)
+        if lasting is not None:
+            words.hang(due, lasting)  # "the trial of the mayor, due to start"
+    elif in_class(does, "selecting.persons") and tells_what(words.uses[whose][3].lower()):
+        words.hang(due, whose)  # "the mayor of Lund, due to retire"
+
+
+def _lasts(words: Words, thing: int) -> bool:
+    """Whether a noun is one of what goes on for a time."""
+    entry = noun(words.lower(thing)) or noun(words.uses[thing][3].lower())
+    return entry is not None and (entry.event_share >= EVENTIVE or entry.top in _LASTING)
