@@ -113,6 +113,7 @@ def _by_time(candidate: Candidate, published: Edtf | None) -> str:
     tense = None if candidate.clause is None else aspect(candidate.clause)
     wished = tense == "infinitive" and not (candidate.clause is not None and is_ranked(candidate.clause))
     ahead = wished or (tense in (None, "present") and _begins_now(candidate, published, spans=tense is None))
+    ahead |= tense == "participle" and _begins_now(candidate, published, spans=True)  # "shares tendered from today on"
     if tense == "future" or _later(candidate, published) or (ahead and is_ahead(candidate, published)):
         return "planned"
     if tense == "present" and _is_later(candidate, published):

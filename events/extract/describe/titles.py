@@ -70,7 +70,9 @@ _YEAR = re.compile("[12][0-9]{3}")
 #: Several words that a title has twice on end, once as a clause and once as a part of its subject.
 _AGAIN = re.compile(r"(?<!\w)(\w+(?: \w+){2,}) \1(?!\w)")
 #: Somebody who would do it to himself: then it is not known who did.
-_ITSELF = re.compile(r"(?:(?P<who>.{3,}) \w+s (?P=who)|.* (?P<name>\w+ \w+) \w+s (?P=name))$", re.IGNORECASE)
+_ITSELF = re.compile(
+    r"(?:(?P<who>.{3,}) \w+s?(?: at| to| with| for)? (?P=who)|.* (?P<name>\w+ \w+) \w+s (?P=name))$", re.IGNORECASE
+)
 #: Names written with a small letter first: ``iTunes``.
 _OWN_CAPITAL = re.compile("[a-z][A-Z]")
 

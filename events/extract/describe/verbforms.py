@@ -129,8 +129,21 @@ def told_participle(verb: Token) -> str | None:
 
 def _form(verb: Token, *, plural: bool | None, due: bool) -> str:
     """The verb as a headline has it, with *nearly* where it all but happened."""
-    how, form = _short_of(verb) + _last(verb), _tense(verb, plural=plural, due=due)
+    how, form = _short_of(verb) + _last(verb), _tense(verb, plural=plural, due=due) + _of_shared(verb)
     return f"to {how}{form[3:]}" if form.startswith("to ") else how + form  # "to almost double"
+
+
+def _of_shared(verb: Token) -> str:
+    """What is to end, of something that is to begin: `` running``, of ``will start running in May and end in June``."""
+    first = verb.head
+    phases = in_class(verb.lemma_.lower(), "aspectual") and in_class(first.lemma_.lower(), "aspectual")
+    if verb.dep_ != "conj" or not phases or any(c.dep_ in ("dobj", "xcomp", "nsubj") for c in verb.children):
+        return ""
+    doing = next((c for c in first.rights if c.dep_ == "xcomp" and c.tag_ == "VBG" and c.i < verb.i), None)
+    things = () if doing is None else (c for c in doing.rights if c.dep_ == "dobj")
+    return (
+        "" if doing is None else f" {join_words([doing, *(t for c in things for t in c.subtree if t.dep_ != 'det')])}"
+    )
 
 
 def _last(verb: Token) -> str:

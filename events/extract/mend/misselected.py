@@ -1,16 +1,16 @@
 """Words that hang on another word than the one that calls for them; see :mod:`events.extract.mend.mending`.
 
-*Remembers the 1956 uprising as a boy*: it is remembered as a boy. *A charge related to the sale of a unit for the third
-quarter*: a charge for it. *Linking the sites struck overnight with the attack*:
-it links them with it. *A blow to the talks, due to resume on Monday*: the talks are. *Polls have shown support
-increasing, rising from 35 percent to 51*: it is support that rises.
+*Remembers the 1956 uprising as a boy*: it is remembered as a boy. *A charge related to the sale of a unit for the
+third quarter*: a charge for it. *Linking the sites struck overnight with the attack*: it links them with it. *A blow
+to the talks, due to resume on Monday*: the talks are. *Polls have shown support increasing, rising from 35 percent to
+51*: it is support that rises. *Cheered Ada Lund as she left, handing her flowers*: it is not she who hands them.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import PAST_TAGS
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.people import tells_what
 from events.extract.language.predicates import in_class
@@ -23,6 +23,7 @@ __all__ = ["is_misselected", "mend_selected"]
 
 _OBJECTS = ("dobj", "pobj")
 _LASTING = ("act", "event", "process", "phenomenon")
+_WHOM = {"he": "him", "she": "her", "they": "them", "it": "it"}
 _BEGINNING = ("aspectual", "convening", "selecting.due_to")
 _TOLD = ("acl", "relcl", "ccomp")
 
@@ -37,8 +38,9 @@ def is_misselected(rows: list[Row], at: int, first: int) -> bool:
         return rows[above][0][4] in _TOLD and rows[above][0][1] in PAST_TAGS and above < at
     if role == "prep" and form.lower_ == "for":
         return at + 1 < len(rows) and rows[at + 1][5] == "DATE" and rows[above][0][4] in (*_TOLD, *_OBJECTS)
-    if tag == "VBG" and role == "advcl":
-        return above < at and in_class(lemma, "changing") and in_class(rows[above][0][3], "selecting.quantities")
+    if tag == "VBG" and role == "advcl" and above < at:
+        shown = in_class(lemma, "changing") and in_class(rows[above][0][3], "selecting.quantities")
+        return shown or (rows[above][0][4] == "advcl" and rows[above][2] - first < above)
     if at > 1 and in_class(form.lower_, "selecting.due"):
         return rows[at - 1][0][0].text == "," and above < at - 1 and rows[at - 2][0][4] in _OBJECTS
     return False
@@ -54,12 +56,24 @@ def mend_selected(words: Words, at: int) -> None:
         _rehang_with(words, at)
     elif word == "for":
         _rehang_for(words, at)
+    elif words.uses[at][1] == "VBG" and words.role(above) == "advcl":
+        _rehang_beyond_him(words, at)
     elif words.uses[at][1] == "VBG":
         shown = [n for n in words.under(above) if above < n < at and words.role(n) == "dobj"]
         if shown and all(words.role(n) not in ("nsubj", "mark", "advmod") for n in words.under(at)):
             words.hang(at, shown[0], role="acl")
     else:
         _rehang_due(words, at)
+
+
+def _rehang_beyond_him(words: Words, verb: int) -> None:
+    """What is done to *him* who is *he* in the clause between: *rushed at Lund as he left, shaking fists at him*."""
+    clause = words.heads[verb]
+    who = [words.lower(n) for n in words.under(clause) if words.role(n) in SUBJECTS]
+    things = [n for n in words.under(verb) if n > verb and words.role(n) in ("prep", "dobj", "dative")]
+    whom = {words.lower(n) for thing in things for n in (thing, *words.under(thing)) if words.uses[n][1] == "PRP"}
+    if len(who) == 1 and _WHOM.get(who[0], "") in whom and words.lower(verb - 1) == ",":
+        words.hang(verb, words.heads[clause])
 
 
 def _rehang_for(words: Words, for_: int) -> None:
