@@ -87,9 +87,10 @@ class Draft:
         begins = {*begins_of(document.text, self.entries), *(clauses_listed(document.text) if his else ())}
         lines = (entry.line(document.text) for entry in self.entries)
         bounds = None if self.published is None else self.published.bounds().latest
-        year = {} if bounds is None else {"year": bounds.year}
+        year = 9999 if bounds is None else bounds.year
         times = ((t.start, t.end, t.type) for t in self.timexes if t.type in ("DATE", "TIME"))
-        self.pages = Pages(document.text, sorted({*begins, *lines}), begins, times=times, **year)
+        bygone = (t.start for t in self.timexes if t.latest is not None and t.latest.year < year)
+        self.pages = Pages(document.text, sorted({*begins, *lines}), begins, year, times, bygone)
         told_now = may_be_news(self.timexes, self.now)
         self.heads = headed(document.text, self.pages.sentences) if told_now else frozenset()
         telling: Sequence[int] = range(len(self.pages))

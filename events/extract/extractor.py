@@ -64,6 +64,7 @@ __all__ = ["extract_mentions", "mentions_from"]
 
 #: How many candidates back an event is looked for that a later one speaks of.
 _REACH = 300
+_DASHES = frozenset(("-", "–", "—", "--"))
 _TALK = frozenset(("communication", "cognition", "feeling", "attribute", "relation", "motive", "state"))
 
 
@@ -170,6 +171,7 @@ class _Reading:
         parts = [part for head in heads if (part := portion(head)) is not None and part.dep_ == "pobj"]
         self.skip[paragraph.index] |= {t.i for part in parts for t in (part.head, *part.subtree)}
         self.skip[paragraph.index] |= frozenset(_in_force(paragraph, covered, self.document.text))
+        self.skip[paragraph.index] |= frozenset(_in_brackets(paragraph, self.document.text))
         own = ((t, span) for t, span in inside if t.edtf is not None and t.value != "PAST_REF")  # not "former"
         dated = (span for timex, span in own if not is_worth(timex, span.root))
         self.times[paragraph.index] = frozenset(t.i for span in dated for t in span)
@@ -401,6 +403,21 @@ def _in_force(paragraph: Paragraph, covered: frozenset[int], text: str) -> Itera
             yield word.i
             yield from (t.i for t in word.children if t.lower_ in ("immediately", "as"))
             yield from () if after.lower_ != "immediately" else (after.i,)
+
+
+def _in_brackets(paragraph: Paragraph, text: str) -> Iterator[int]:
+    """The words of a phrase in brackets that names nobody, and the dashes around: ``(in breach of the truce)``."""
+    doc = paragraph.doc
+    opened = (t for t in doc if t.text == "(") if text.find("(", paragraph.offset, paragraph.end) >= 0 else ()
+    for bracket in opened:
+        end = next((t.i for t in doc[bracket.i : bracket.sent.end] if t.text == ")"), 0)
+        inside = doc[bracket.i + 1 : end]
+        if end <= bracket.i + 1 or inside[0].tag_ != "IN" or any(t.ent_type_ == "PERSON" for t in inside):
+            continue
+        if not any(t.dep_ == "pobj" and t.pos_ == "NOUN" for t in inside[0].rights):
+            continue  # "the bridge (at Orm)"
+        yield from range(bracket.i, end + 1)
+        yield from (t.i for t in (doc[bracket.i - 1], *doc[end + 1 : end + 2]) if t.text in _DASHES)
 
 
 def _only_under(span: Span) -> bool:

@@ -291,8 +291,9 @@ def _in_hindsight(verb: Token, word: str) -> bool:
     beside = [c for c in verb.children if c.dep_ in ("prep", "npadvmod", "dobj", "attr", "oprd")]
     under = [c for thing in beside for c in thing.rights if c.dep_ == "prep" and thing.dep_ != "prep"]
     times = [c for prep in (*beside, *under) for c in (prep, *prep.children) if c.ent_type_ == "DATE"]
-    years = [t.text for time in times for t in (time, *time.children) if t.text.isdecimal() and len(t) == _YEAR]
-    return any(int(year) < verb.doc.year for year in years)
+    words = [t for time in times for t in (time, *time.children)]
+    years = [t.text for t in words if t.text.isdecimal() and len(t) == _YEAR]
+    return any(int(year) < verb.doc.year for year in years) or any(t.idx in verb.doc.bygone for t in words)
 
 
 def is_bare_owner(token: Token) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING, TypeVar, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterator, Sequence
 
     from events.extract.language.forms import Row
 
@@ -255,11 +255,14 @@ class Doc:
         rows: What the parse says of each.
         entry: Whether it stands under a date at the head of its line, as in a chronicle: its present is told of then.
         year: In which it was written.
+        bygone: Where expressions of years before that begin in it (offsets in code points).
     """
 
-    def __init__(self, rows: Sequence[Row], *, entry: bool = False, year: int = 9999) -> None:
+    def __init__(
+        self, rows: Sequence[Row], *, entry: bool = False, year: int = 9999, bygone: Container[int] = ()
+    ) -> None:
         """Make the words, hang each on its head, and tell sentences apart."""
-        self.entry, self.year = entry, year
+        self.entry, self.year, self.bygone = entry, year, bygone
         self.tokens: list[Token] = []
         at = 0
         for i, row in enumerate(rows):

@@ -136,6 +136,7 @@ from events.extract.mend.misread import (
     mend_verbless,
 )
 from events.extract.mend.misreduced import mend_lone_past, mend_pains, mend_reduced
+from events.extract.mend.misrun import is_misrun, mend_run
 from events.extract.mend.misselected import is_misselected, mend_selected
 from events.extract.mend.misspanned import is_misspanned, mend_spanned
 from events.extract.mend.missubjects import (
@@ -204,6 +205,7 @@ _ASIDES = (
     (is_miscoupled, mend_coupled),
     (is_misspanned, mend_spanned),
     (is_misselected, mend_selected),
+    (is_misrun, mend_run),
     (is_after_unit, mend_after_unit),
 )
 

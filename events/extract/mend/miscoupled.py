@@ -56,7 +56,9 @@ def mend_coupled(words: Words, verb: int) -> None:
     if words.uses[main][2] != "VERB" or main > clause or who is None or thing is None:
         return
     lemma = words.uses[verb][3].lower()
-    if in_class(lemma, "pausing.ends") and in_class(words.uses[main][3].lower(), "pausing"):
+    if words.role(clause) == "ccomp" and _asks_what(words, clause, main, verb):
+        _join(words, verb, clause, main)
+    elif in_class(lemma, "pausing.ends") and in_class(words.uses[main][3].lower(), "pausing"):
         _join(words, verb, clause, main)  # "Work stopped when the money ran out and did not resume until May"
     elif _is_somebody(words, who) and not (_is_somebody(words, thing) or any(words.role(n) in _HELPED for n in own)):
         many = words.uses[thing][1] in ("NNS", "NNPS")
@@ -65,8 +67,22 @@ def mend_coupled(words: Words, verb: int) -> None:
         learns = words.role(clause) != "ccomp" or its or in_class(words.uses[main][3].lower(), "learning")
         acts = learns and any(words.role(n) in _DONE_TO for n in own) and not in_class(lemma, "minded.none")
         acts = acts and not (_is_active(words, clause) or _is_force(words, thing))
+        acts |= any(words.role(n) == "dobj" and in_class(words.uses[n][3].lower(), "minded.made") for n in own)
         if again or acts or in_class(lemma, "minded"):
             _join(words, verb, clause, main)
+
+
+def _asks_what(words: Words, clause: int, main: int, verb: int) -> bool:
+    """Whether a clause is what somebody saw or knew, and can be told no further: *saw what they did and called her*.
+
+    What it asks for is the object of its verb, and the last verb has its own; or it asks where or what something was.
+    """
+    asking = [n for n in range(main + 1, clause) if words.uses[n][1] in _WHICH]
+    if not asking or not in_class(words.uses[main][3].lower(), "learning", "learning.guessing"):
+        return False
+    done = any(words.role(n) == "dobj" and n > verb for n in words.under(verb))
+    gapped = words.role(asking[0]) in ("dobj", "pobj", "attr")
+    return done and (gapped or words.uses[clause][3] == "be")
 
 
 def _join(words: Words, verb: int, clause: int, main: int) -> None:

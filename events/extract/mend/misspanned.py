@@ -2,7 +2,7 @@
 
 *A day after the vote, the minister resigned*: after the vote he did, a day. *Left three dead and a dozen injured on
 Friday*: injured is how they were left, on Friday. *Voted by 21 to 17*: to 17 is how the votes fell. *Marks the tenth
-anniversary of its founding this year*: this year it marks it.
+anniversary of its founding this year*: this year it marks it. *Attacked on a 4 mile (6 km) front*: on a front.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["is_misspanned", "mend_spanned"]
 
 _SIDES = ("after", "before")
+#: So many words back a measure begins that stands in two units before a noun, and what the noun may be taken for.
+_MEASURED = 6
+_COUNTED = ("appos", "nsubj", "dobj", "conj")
 _YEARS_ON = ("anniversary", "centenary", "bicentenary")
 
 
@@ -30,6 +33,9 @@ def is_misspanned(rows: list[Row], at: int, first: int) -> bool:
     if role == "prep":
         unit = rows[above][0]
         return above == at - 1 and form.lower_ in _SIDES and unit[4] == "npadvmod" and f"{unit[3].lower()}s" in UNITS
+    if tag in ("NN", "NNS") and at > _MEASURED and rows[at - 1][0][0].text == ")":
+        told = [row[0][1] for row in rows[at - _MEASURED : at - 1]]
+        return told[:1] == ["CD"] and told[2:4] == ["-LRB-", "CD"] and rows[at][0][4] in _COUNTED
     if role == "npadvmod":
         kept = rows[rows[above][2] - first]
         on_it = rows[at][5] in TIMES and rows[above][0][4] == "pobj" and above < at and kept[0][0].lower_ == "of"
@@ -45,6 +51,9 @@ def mend_spanned(words: Words, at: int) -> None:
     above = words.heads[at]
     if words.lower(at) == "to":
         words.hang(at, at - 1)
+        return
+    if words.lower(at - 1) == ")":
+        _mend_measured(words, at)
         return
     if words.role(at) == "prep":
         verb = words.heads[above]
@@ -63,3 +72,18 @@ def mend_spanned(words: Words, at: int) -> None:
         if words.role(n) == "prep" and any(words.kinds[day] in TIMES for day in words.under(n)):
             words.hang(n, left)
     words.hang(at, above, role="amod", tag="JJ", pos="ADJ")
+
+
+def _mend_measured(words: Words, thing: int) -> None:
+    """Hang the units on the noun that they measure, and that where they hung."""
+    unit = thing - _MEASURED + 1
+    start = unit - 1 - (words.uses[unit - 2][1] == "DT")
+    prep = start - 1
+    if words.heads[thing] == unit:
+        words.hang(thing, words.heads[unit], role=words.role(unit))
+    elif words.uses[prep][1] == "IN" and not any(words.role(n) == "pobj" for n in words.under(prep)):
+        words.hang(thing, prep, role="pobj")
+    for n in words.under(unit):
+        if n > thing or words.role(n) == "det":
+            words.hang(n, thing)
+    words.hang(unit, thing, role="nmod")

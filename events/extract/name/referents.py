@@ -19,7 +19,7 @@ from events.extract.language.grammar import (
     subject,
 )
 from events.extract.language.lexicon import EVENTIVE, classes, noun
-from events.extract.language.people import is_list, is_person, is_plural, person_words, tells_what
+from events.extract.language.people import given_names, is_list, is_person, is_plural, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import is_eventive
 from events.extract.language.subclauses import ELSEWHEN
@@ -37,6 +37,7 @@ __all__ = [
     "expletive",
     "fronted_aside",
     "fronted_subject",
+    "given_first",
     "given_sex",
     "is_act_or_crowd",
     "is_craft",
@@ -111,12 +112,14 @@ def too_near(token: Token, other: Token) -> bool:
     if token.dep_ == "poss":
         return _tells_of_subject(token, other) or _gives_up(token, other)
     verb = clause_head(token)
-    if verb is not None and verb.dep_ == "ccomp" and token.dep_ in SUBJECTS and token.lower_ in ("him", "her", "them"):
+    bidden = verb is not None and verb.dep_ == "ccomp" and token.dep_ in SUBJECTS
+    bidden = bidden and token.lower_ in ("him", "her", "them")
+    if verb is not None and bidden:
         verb = clause_head(verb.head)  # "A judge ordered him held"
     around = clause_head(other)
-    doing = None if verb is None or token.dep_ not in OBJECTS else subject(verb)
-    if doing is not None and doing.i == other.i:
-        return True  # "the train derailed in the tunnel and blocked it"
+    doing = None if verb is None or not (bidden or token.dep_ in OBJECTS) else subject(verb)
+    if doing is not None and doing.i in (other.i, *(head.i for head in climb(other) if other.dep_ == "conj")):
+        return True  # "the train derailed in the tunnel and blocked it", "Moss and Berg seized Holt and forced him"
     if doing is not None and other.dep_ == "poss" and other.head.i == doing.i:
         traded = is_person(doing) and in_class(doing.head.lemma_.lower(), "trading")  # "the mill's owner sold it"
         return token.lower_ == "it" and not traded  # "Arlen's council voted on it"; but "Crane's aides urged him"
@@ -247,9 +250,21 @@ def is_done_to_people(token: Token) -> bool:
 
 def is_one_name(token: Token) -> bool:
     """Whether a proper noun may be a person whom the parser took for something else: one word, no place or body."""
-    entry = noun(token.lower_)  # "Parliament"
-    body = entry is not None and entry.share("group") >= _MOSTLY
-    return not (body or any(c.dep_ in ("compound", "det", "nmod") for c in token.children) or is_place(token.text))
+    named = any(c.dep_ in ("compound", "det", "nmod") for c in token.children) or is_place(token.text)
+    return not named and is_no_body(token)
+
+
+def is_no_body(token: Token) -> bool:
+    """Whether a word is not for a body: ``Parliament``, ``Bank``."""
+    entry = noun(token.lower_)
+    return entry is None or entry.share("group") < _MOSTLY
+
+
+def given_first(token: Token) -> bool:
+    """Whether a name is of two words, a given name the first, whatever the recogniser took it for: ``Nils Varga``."""
+    before = [c for c in token.lefts if c.dep_ == "compound"]
+    alone = token.pos_ == "PROPN" and len(before) == 1 and not token.n_rights and before[0].i == token.i - 1
+    return alone and before[0].lower_ in given_names() and is_no_body(token)
 
 
 def fronted_subject(owner: Token) -> Token | None:

@@ -41,6 +41,7 @@ from events.extract.name.referents import (
     expletive,
     fronted_aside,
     fronted_subject,
+    given_first,
     given_sex,
     is_craft,
     is_done_to_people,
@@ -443,8 +444,6 @@ class Pronouns:
         plain = (t for t in single if not is_place(t.name) or t.token.text in self._people)
         single = [*plain, *(t for t in single if is_place(t.name) and t.main and bears_rank(t.token))]
         single = [t for t in single if t.token.pos_ != "PROPN" or (may_be_somebodys(t.token) and not is_spot(t.at))]
-        found = [t for t in single if is_person(t.token, self._people) or self._is_known(t)]
-        if any(t.main for t in found):
-            return found
-        named = (t for t in single if t.main or is_done_to_people(t.at))
+        found = [t for t in single if is_person(t.token, self._people) or self._is_known(t) or given_first(t.token)]
+        named = () if any(t.main for t in found) else (t for t in single if t.main or is_done_to_people(t.at))
         return [*found, *(t for t in named if t.token.tag_ == "NNP" and is_one_name(t.token))]

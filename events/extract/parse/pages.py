@@ -41,6 +41,7 @@ class Pages:
         entries: Those of them that begin what stands under a date.
         year: In which it was written.
         times: Where its expressions of time begin and end, half-open, and ``DATE`` or ``TIME`` for each.
+        bygone: Where those begin that tell of years before that.
 
     Attributes:
         sentences: Where each begins and ends in the text, half-open, in order.
@@ -54,9 +55,10 @@ class Pages:
         entries: Iterable[int] = (),
         year: int = 9999,
         times: Iterable[tuple[int, int, str]] = (),
+        bygone: Iterable[int] = (),
     ) -> None:
         """Find paragraphs and sentences, by their marks."""
-        self._times = sorted(times)
+        self._times, self._bygone = sorted(times), frozenset(bygone)
         self._text, self._year = plain(text), year
         self._spans, self._entries = paragraphs(text, cuts), frozenset(entries)
         pieces = [sentences(self._text, start, end) for start, end in self._spans]
@@ -155,7 +157,9 @@ class Pages:
             if known:
                 read.append((begin, len(rows)))
         gap = first > 0 and first - 1 not in self._read
-        return Paragraph(Doc(rows, entry=entry, year=self._year), start, index, tuple(read), tuple(pieces), first, gap)
+        end = self._spans[index][1]
+        doc = Doc(rows, entry=entry, year=self._year, bygone={at - start for at in self._bygone if start <= at < end})
+        return Paragraph(doc, start, index, tuple(read), tuple(pieces), first, gap)
 
 
 def read_pages(wanted: Iterable[tuple[Pages, Iterable[int]]]) -> None:

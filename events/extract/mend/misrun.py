@@ -1,0 +1,112 @@
+"""Clauses that run together: what the first is done to, who does the second; see :mod:`events.extract.mend.mending`.
+
+*Bombed the port and troops overran the coast*: the troops were not bombed. *Repaired the line and supplies reached the
+city*: no line reached it. *Burned the bridge and government forces retook the town*: they are of no bridge.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.inflect import is_past_form
+from events.extract.language.lexicon import noun
+from events.extract.language.lexicon import verb as verb_of
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_misrun", "mend_run"]
+
+_THINGS = ("NOUN", "PROPN")
+_HUNG = ("advcl", "conj", "acl", "ccomp")
+#: What may be between a verb and the noun before it.
+_TELLING = ("communication", "cognition", "perception")
+_CLAUSED = ("reporting", "statement", "opining", "intention", "learning", "proposal", "disclosing", "resolving")
+_OBJECTS = ("dobj", "dative", "ccomp", "xcomp")
+_MODIFIERS = ("nmod", "compound")
+_PARTLY = 0.3
+
+
+def is_misrun(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be the second verb; asked of every word, and so only what is cheap to ask."""
+    (form, tag, pos, _, role), above = rows[at][0], rows[at][2] - first
+    if pos != "VERB" or role not in _HUNG or not 1 < above + 1 < at - 1 or rows[at - 1][0][2] not in _THINGS:
+        return False
+    past = tag == "VBD" or (tag in ("VBP", "VB") and is_past_form(form.lower_))
+    return past and any(row[0][4] == "cc" for row in rows[above:at])
+
+
+def mend_run(words: Words, verb: int) -> None:
+    """Make what is before *and* the object of the first verb, and what is behind it the subject of the second."""
+    who = verb - 1
+    own = [n for n in words.under(verb) if words.role(n) in SUBJECTS]
+    if words.role(who) == "conj" and not own:
+        _take_from_object(words, verb, who)
+    elif words.role(who) == "conj" and own == [words.heads[who]]:
+        _take_from_subject(words, verb, own[0], who)
+    elif own == [who]:
+        _take_from_modifier(words, verb, who)
+
+
+def _take_from_object(words: Words, verb: int, who: int) -> None:
+    """Whom the parser took for one more object of the first verb, or for what that is done to."""
+    thing = words.heads[who]
+    main = words.heads[thing]
+    if words.role(thing) != "dobj" or words.uses[main][1] not in PAST_TAGS or words.heads[verb] not in (main, thing):
+        return
+    done = any(words.role(n) == "dobj" for n in words.under(verb))
+    if words.role(verb) == "acl" and not done and not (_is_somebody(words, who) and not _is_somebody(words, thing)):
+        return  # "the mill and the bridge burned in May"
+    _part(words, verb, who, main)
+
+
+def _take_from_subject(words: Words, verb: int, thing: int, who: int) -> None:
+    """What the first verb is done to, taken for a subject of the second."""
+    main = words.heads[verb]
+    if words.role(verb) == "ccomp" and _may_have(words, main, thing):
+        words.hang(thing, main, role="dobj")
+        _part(words, verb, who, main)
+
+
+def _take_from_modifier(words: Words, verb: int, who: int) -> None:
+    """What the first verb is done to, taken for a part of who does the second: *the bridge and government forces*."""
+    main = words.heads[verb]
+    parts = [n for n in words.under(who) if words.role(n) in _MODIFIERS and main < n < who]
+    thing = next((n for n in parts if any(words.role(c) == "cc" for c in words.under(n))), None)
+    if thing is None or not _may_have(words, main, thing, inside=who):
+        return
+    for n in [n for n in words.under(who) if n < thing]:
+        words.hang(n, thing)
+    words.hang(thing, main, role="dobj")
+    joined = [n for n in words.under(thing) if words.role(n) == "conj"]
+    for n in joined:
+        words.hang(n, who, role="compound")
+    _part(words, verb, who, main, after=thing)
+
+
+def _may_have(words: Words, main: int, thing: int, *, inside: int = -1) -> bool:
+    """Whether a verb in the past without an object, that takes no clause, stands right before a noun."""
+    lemma = words.uses[main][3].lower()
+    entry = verb_of(lemma)
+    telling = in_class(lemma, *_CLAUSED) or (entry is not None and not entry.asks and entry.top in _TELLING)
+    bare = not any(words.role(n) in _OBJECTS[:2] for n in words.under(main))
+    own = {thing, *words.under(thing), *(words.under(inside) if inside >= 0 else ())}
+    return words.uses[main][1] == "VBD" and not telling and bare and main < thing and main + 1 in own
+
+
+def _part(words: Words, verb: int, who: int, main: int, *, after: int = -1) -> None:
+    """Join the second clause to the first, with its own subject."""
+    thing = after if after >= 0 else words.heads[who]
+    for n in [n for n in words.under(thing) if words.role(n) in ("cc", "punct") and thing < n < who]:
+        words.hang(n, main)
+    words.hang(who, verb, role="nsubj")
+    words.hang(verb, main, role="conj", tag="VBD")
+
+
+def _is_somebody(words: Words, at: int) -> bool:
+    """Whether a noun is for people."""
+    entry = noun(words.uses[at][3].lower())
+    return entry is not None and entry.share("person", "group") > _PARTLY
