@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeGuard
 
-from events.dates import EdtfDate, Granularity, Interval, add_days, edtf_of, parse_edtf, shift, shift_period
+from events.dates import EdtfDate, EdtfRange, Granularity, Interval, add_days, edtf_of, parse_edtf, shift, shift_period
 from events.extract.attach.distances import exactly, same_day, soon_after, to_the_day, vaguely
 from events.extract.attach.sharing import is_term
 from events.extract.attach.tenses import is_in_force
@@ -168,6 +168,7 @@ def _in_order(relation: Relation, published: Edtf | None) -> None:
         edtf = a.date.edtf
         if relation.kind in ("before", "soon before") and _lasts_until(edtf, published):
             return  # "signed after a decade of talks": when they began says nothing
+        edtf = _end(edtf) if relation.word.lower_ in ("after", "following", "since") else edtf
         if relation.kind == "since" and in_class(b.lemma, "withholding") and is_in_force(b):
             b.date = derived_date(within(edtf), "anchored", a, f"in force since {a.token.text!r}")
         elif relation.kind == "since":
@@ -264,7 +265,15 @@ def _before(relation: Relation, later: EventDate) -> Edtf | None:
     beside = close and relation.kind == "before" and first.is_verb and not first.lasting
     beside = beside and first.clause is not None and not is_past_perfect(first.clause)
     whole = close and isinstance(edtf, EdtfDate) and edtf.bounds().days != 1 and word.lower_ not in ("before", "since")
+    if word.lower_ == "before" and isinstance(edtf, EdtfRange) and edtf.span and edtf.start is not None:
+        return before(edtf.start, strictly=False)  # "before the war of 1914 to 1918"
     return within(edtf) if whole or (beside and edtf.bounds().days == 1) else before(edtf, strictly=False)
+
+
+def _end(edtf: Edtf) -> Edtf:
+    """The end of what lasted, after which others came: ``after the war of 1914 to 1918``; any other date as it is."""
+    lasted = isinstance(edtf, EdtfRange) and edtf.span and edtf.start is not None and edtf.end is not None
+    return edtf.end if isinstance(edtf, EdtfRange) and lasted and edtf.end is not None else edtf
 
 
 def _same(a: Candidate, b: Candidate, why: str, published: Edtf | None) -> None:

@@ -1,7 +1,8 @@
 """Clauses that run together: what the first is done to, who does the second; see :mod:`events.extract.mend.mending`.
 
-*Bombed the port and troops overran the coast*: the troops were not bombed. *Repaired the line and supplies reached the
-city*: no line reached it. *Burned the bridge and government forces retook the town*: they are of no bridge.
+*Bombed the port and troops overran the coast*: the troops were not bombed. *Repaired the line and supplies reached
+the city*: no line reached it. *Raised the tax levied on Orsk*: it levied nothing. *Burned the bridge and government
+forces retook the town*: they are of no bridge.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ _HUNG = ("advcl", "conj", "acl", "ccomp")
 #: What may be between a verb and the noun before it.
 _TELLING = ("communication", "cognition", "perception")
 _CLAUSED = ("reporting", "statement", "opining", "intention", "learning", "proposal", "disclosing", "resolving")
+_FULL = ("ccomp", "advcl")
+_MORE = ("dobj", "mark", "aux", "auxpass", "advmod", "ccomp", "xcomp", "punct")
 _OBJECTS = ("dobj", "dative", "ccomp", "xcomp")
 _MODIFIERS = ("nmod", "compound")
 _PARTLY = 0.3
@@ -36,7 +39,7 @@ def is_misrun(rows: list[Row], at: int, first: int) -> bool:
     if pos != "VERB" or role not in _HUNG or not 1 < above + 1 < at - 1 or rows[at - 1][0][2] not in _THINGS:
         return False
     past = tag == "VBD" or (tag in ("VBP", "VB") and is_past_form(form.lower_))
-    return past and any(row[0][4] == "cc" for row in rows[above:at])
+    return past and (role in _FULL or any(row[0][4] == "cc" for row in rows[above:at]))
 
 
 def mend_run(words: Words, verb: int) -> None:
@@ -47,8 +50,22 @@ def mend_run(words: Words, verb: int) -> None:
         _take_from_object(words, verb, who)
     elif words.role(who) == "conj" and own == [words.heads[who]]:
         _take_from_subject(words, verb, own[0], who)
-    elif own == [who]:
+    elif own == [who] and any(words.role(n) == "cc" for c in words.under(who) for n in words.under(c)):
         _take_from_modifier(words, verb, who)
+    elif words.role(verb) in _FULL and own in ([], [who]):
+        _reduce(words, verb, who)
+
+
+def _reduce(words: Words, verb: int, thing: int) -> None:
+    """What was done to the object of the verb before, taken for a clause: *raised the tax levied on Orsk*."""
+    main = words.heads[verb]
+    entry = verb_of(words.uses[verb][3].lower())
+    object_ = words.role(thing) == "dobj" and words.heads[thing] == main
+    more = any(words.role(n) in _MORE for n in words.under(verb))
+    if more or entry is None or not entry.asks or not (object_ or _may_have(words, main, thing)):
+        return
+    words.hang(thing, main, role="dobj")
+    words.hang(verb, thing, role="acl", tag="VBN")
 
 
 def _take_from_object(words: Words, verb: int, who: int) -> None:

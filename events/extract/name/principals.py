@@ -119,7 +119,8 @@ def _nouns(name: str, names: Names, renown: Renown) -> frozenset[str]:
 
 def is_set_in(hero: Known, place: Known) -> bool:
     """Whether a place is where somebody or something lives that a text is about: *Sigrun*, a ship, and *Copenhagen*."""
-    known = is_place(place.words)  # whatever it was taken for
+    somebody = place.kind == "PERSON" and " " in place.words  # "Francisco I. Madero", a town, too
+    known = is_place(place.words) and not somebody  # whatever it was taken for
     return (place.kind == "GPE" and hero.kind != "GPE") or (known and not is_place(hero.words))
 
 

@@ -56,6 +56,7 @@ __all__ = [
     "named_beside",
     "never_undergoes",
     "of_relative",
+    "of_state",
     "plural_name",
     "says",
     "serving",
@@ -360,6 +361,14 @@ def of_relative(token: Token) -> Token | None:
     if token.dep_ not in SUBJECTS or not timed or above.dep_ != "relcl" or above.head.pos_ != "NOUN":
         return None
     return above.head if any(c.dep_ in SUBJECTS and c.tag_ in ("WDT", "WP") for c in above.lefts) else None
+
+
+def of_state(token: Token) -> Token | None:
+    """The state that has what only a state has, whoever was told of before: ``Norway sent her fleet``."""
+    if token.lower_ != "her" or token.dep_ != "poss" or not in_class(token.head.lemma_.lower(), "owned.states"):
+        return None
+    thing = None if (verb := clause_head(token)) is None else subject(verb)
+    return thing if thing is not None and thing.i < token.i and thing.ent_type_ in ("GPE", "NORP") else None
 
 
 def is_of_those(token: Token) -> bool:

@@ -53,6 +53,7 @@ from events.extract.name.referents import (
     kin_owner,
     may_be_somebodys,
     named_beside,
+    of_state,
     plural_name,
     says,
     serving,
@@ -265,7 +266,7 @@ class Pronouns:
         if token.dep_ == "poss" and (token.head.dep_ == "conj" or is_of_those(token)):
             return None  # "Sudan and its rebels": the phrase itself says whose
         own = self._hero.i() if word in SELF else self._hero.under(token)
-        if (ahead := self._named_next(token) if own is None else own.token) is not None:
+        if (ahead := of_state(token) or (self._named_next(token) if own is None else own.token)) is not None:
             return ahead
         free = [t for t in here if not (too_near(token, t.at) or is_told_beside(token, t.at))]
         if SEXES.get(word) == "f" and (ship := self._ship(token, free, before)) is not None:
