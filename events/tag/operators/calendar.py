@@ -9,7 +9,7 @@ from events.tag.lookback import is_any_day, of_death, reaches_on
 from events.tag.meaning import Meaning
 from events.tag.numbers import spoken_year
 from events.tag.operators.onward import by_way, goes_on, of_late, still_ahead
-from events.tag.tense import LEFT, heads_tale
+from events.tag.tense import LEFT, heads_tale, weighed
 from events.tag.values import SEASONS, edtf_of_value, is_date, unit_value, year_text
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ _AGAINST, _OVER, _ONWARD, _UP_TO, _SINCE, _NEVER = 3.0, 5.0, 4.0, 12.0, 2.0, 1e6
 """How much farther away a date counts that lies on the side of the DCT that tense speaks against, ahead of what is told
 as past, before a story's that goes on "until" or "by" then, ahead of one that goes on "since" then, and on the side
 that tense clearly speaks against."""
+_ZONE = 2
+"""So many days ahead a day still is one just past, which the document's date, of another time zone, has not come to."""
 _SINCE_OR_YET = {"EARLIER": "START", "LATER": "END"}
 """Parts that are reckoned from the day itself: "earlier this month" lies before it, wherever in the month it is."""
 
@@ -232,14 +234,17 @@ def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
 def _by_tense(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> Day:
     """The day nearest to the document's date, on the side that tense speaks for."""
     first, last = unit_containing(now, unit)
-    direction = ctx.direction() or -heads_tale(ctx.data, ctx.start, ctx.end, ctx.grammar)
+    at = (ctx.data, ctx.start, ctx.end, ctx.grammar)
+    direction = weighed(*at) or -heads_tale(*at)
     against = _OVER if direction <= -1 else _AGAINST
+    known = ctx.dct_edtf is not None and ctx.dct_edtf.precision is Granularity.DAY
 
     def cost(option: Day) -> tuple[float, Day]:
         distance = 0 if first <= option <= last else option.ordinal - now.ordinal
         if distance * direction >= 0:
             return abs(distance), option
-        return abs(distance) * against + (_NEVER if abs(direction) > 1 else 0), option
+        clear = abs(direction) > 1 and not (known and 0 < distance <= _ZONE)
+        return abs(distance) * against + (_NEVER if clear else 0), option
 
     return min(options, key=cost)
 
