@@ -173,12 +173,12 @@ class Context:
     def looks_ahead(self, *, yesterday: bool) -> bool:
         """Whether the sentence looks ahead; posts without a verb do, and entries of a calendar: "Saturday: rain".
 
-        "Could" and "might" are too weak to take the weekday of yesterday for the one next week.
+        "Could" and "might" are too weak to take the weekday of yesterday for the one next week, as is "Happy Friday".
         """
-        least, way = _BARELY if yesterday else _HARDLY, self.direction()
-        if not way and self.grammar.cues["forecast"].search(self.data[self.end : self.end + _CLAUSE]):
-            return True
-        return way > (-1 if self.domain == "colloquial" else least)
+        least, way, cues = _BARELY if yesterday else _HARDLY, self.direction(), self.grammar.cues
+        greeted = yesterday and cues["greets"].search(self.data[max(0, self.start - _NEAR) : self.start])
+        forecast = not way and cues["forecast"].search(self.data[self.end : self.end + _CLAUSE])
+        return not greeted and (bool(forecast) or way > (-1 if self.domain == "colloquial" else least))
 
     def is_foreseen(self) -> bool:
         """Whether the words before it in its sentence say that it is to come: "will reopen on the 23rd"."""

@@ -33,8 +33,9 @@ _EARLY = re.compile(
     rb"(?:\A|\n)[ \t*#|-]*(?P<year>[1-9]\d\d)[*_]*(?: ?(?:-|:|\|)+ ?| (?=[A-Z]))[*_]*(?P<told>[^\n]{3,})"
 )
 """A line that a number of three digits heads."""
-_TOP, _FILED = 700, 3
-"""How far from its start, in characters, a report is datelined; and at most how many days before it was printed."""
+_TOP, _FILED, _EAST = 700, 3, 1
+"""How far from its start, in characters, a report is datelined; at most how many days before it was printed; and how
+many days ahead of the document's, in the far east."""
 _DATELINE = re.compile(
     rb"(?:\A|\n)[ \t*\"(]*[A-Z][A-Z .'-]{2,30}"
     rb"(?:, (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][A-Za-z. ]{1,20})?"
@@ -121,13 +122,15 @@ def dateline_day(data: bytes, dct: Day | None) -> Day | None:
 
     >>> dateline_day(b"LIMA, Nov. 20 - Troops left yesterday.", Day(1978, 11, 21)).iso
     '1978-11-20'
+
+    Where the day has begun that it has not at the document's own place, it is told as well: "SUVA, Nov. 22".
     """
     found = None if dct is None else _DATELINE.search(data[:_TOP])
     if dct is None or found is None or (found["day"] is None) == (found["day1"] is None):
         return dct
     month, number = _SHORT.index(found["month"]) + 1, int(found["day"] or found["day1"])
-    days = [Day(year, month, number) for year in (dct.year, dct.year - 1) if is_date(year, month, number)]
-    return next((day for day in days if 0 < dct.ordinal - day.ordinal <= _FILED), dct)
+    days = [Day(year, month, number) for year in (dct.year, dct.year - 1, dct.year + 1) if is_date(year, month, number)]
+    return next((day for day in days if -_EAST <= dct.ordinal - day.ordinal <= _FILED), dct)
 
 
 def _nearest(first: _Head, last: _Head, dct: Day, tells: int) -> int:

@@ -36,6 +36,8 @@ _APPOSED = re.compile(rb", on (?:the )?")
 """What stands between a day that is counted and its date: "three days before, on 25 September 1066, he had"."""
 _EXCEPT = re.compile(rb"\b(?:except|excluding|other than|apart from|bar)(?: on)? \Z", re.IGNORECASE)
 """What stands before the days on which something is not done: "daily except Mondays, 10am to 5pm"."""
+_OF_YEAR = re.compile(r"XXXX-\d\d(?:-\d\d)?")
+"""The value of a day or month of every year."""
 _EVERY_DAY = "XXXX-XX-XX"
 _FARTHEST = 14
 """So many hours at most lie between a local and universal time."""
@@ -50,6 +52,7 @@ def paired(
         meaning = _repeated_too(meaning, before, pair, ctx.data)
         return _both_past(before, meaning, pair, ctx)
     if kind in ("month", "monthday", "range"):
+        meaning = meaning if before is None or before.type != "SET" else _yearly_too(meaning, before, pair, ctx.data)
         meaning = _led_up(before, meaning, pair, ctx)
         return _running(_in_order(before, meaning, pair, ctx), meaning, pair, ctx)
     if kind == "date" and _APPOSED.fullmatch(ctx.data[pair[0].end : pair[1].start]):
@@ -62,8 +65,9 @@ def paired(
             meaning = _past_midnight(_same_half(meaning, before, pair, ctx.data), before, pair, ctx.data)
             meaning = _same_instant(meaning, before, ctx.data[pair[0].end : pair[1].start])
         return before, meaning
-    if meaning.type == "SET" and before is not None and pair[0].kind in ("clock", "part"):
-        return of_set(before, meaning, pair, ctx.data), meaning
+    if meaning.type == "SET" and before is not None:
+        listed = _yearly_too(before, meaning, pair, ctx.data)
+        return of_set(before, meaning, pair, ctx.data) if pair[0].kind in ("clock", "part") else listed, meaning
     return before, meaning
 
 
@@ -75,6 +79,20 @@ def _repeated_too(meaning: Meaning, before: Meaning | None, pair: list[Expressio
     if day is None or "which" in slots or not _LIST.fullmatch(data[pair[0].end : pair[1].start]):
         return meaning
     return before._replace(value=f"XXXX-WXX-{day.weekday + 1}")
+
+
+def _yearly_too(one: Meaning, other: Meaning, pair: list[Expression], data: bytes) -> Meaning:
+    """A day or month in one list with one of every year: "on 15 March and 15 September of each year"."""
+    slots = next(expression for expression in pair if expression.kind != "set").parts[0].slots if one.day else {}
+    yearly = _OF_YEAR.fullmatch(other.value) is not None and one.unit is not None and one.value[4:5] == "-"
+    if (
+        not yearly
+        or not slots
+        or {"which", "year"} & slots.keys()
+        or not _LIST.fullmatch(data[pair[0].end : pair[1].start])
+    ):
+        return one
+    return other._replace(value=f"XXXX{one.value[4:]}")
 
 
 def of_set(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:

@@ -16,7 +16,7 @@ from events.tag.operators import OPERATORS
 from events.tag.operators.calendar import full_year
 from events.tag.operators.clock import hour_in
 from events.tag.operators.named import holiday_days
-from events.tag.operators.relative import counted_from, farther
+from events.tag.operators.relative import MANY, counted_from, farther
 from events.tag.pairs import LINK, RANGE, of_set, paired
 from events.tag.tense import sentence_ends
 from events.tag.values import SEASONS, add_durations, is_date, unit_value
@@ -343,8 +343,9 @@ def _joined(  # noqa: PLR0911 - one return an operator
         return _clock_of_part(meaning, parts[0], _apply(part, ctx))
     if operator in ("within_year", "moment_of_year"):
         timed, year = operator == "moment_of_year", _apply(part, ctx)
-        inner = _within_year(year, parts[1 if timed else 0], ctx)
-        return _timed(meaning, inner) if timed else inner
+        dated = "month" in parts[0].slots  # "the night of 3-4 May last year"
+        inner = _within_year(year, parts[1 if timed and not dated else 0], ctx)
+        return _timed(meaning, inner) if timed and not dated else inner
     if operator == "date_of_weekday":
         return _on_weekday(_apply(part, ctx), parts[0], part, ctx) or meaning
     if operator == "moment_of_date":
@@ -369,7 +370,9 @@ def _day_of_week(week: Meaning, monday: Day, weekday: Candidate) -> Meaning:
 def _within_year(outer: Meaning | None, part: Candidate, ctx: Context) -> Meaning | None:
     """A part of a year whose year the neighbour says."""
     if outer is None or outer.day is None or outer.unit is not Granularity.YEAR:
-        return _apply(part, ctx)
+        inner = _apply(part, ctx)
+        unknown = inner is not None and outer is not None and outer.value == "XXXX"
+        return inner._replace(value=f"XXXX{inner.value[4:]}", day=None, edtf=None) if inner and unknown else inner
     ctx.year = outer.day.year
     inner = _apply(part, ctx)
     return inner._replace(basis=outer.basis, anchor=outer.anchor) if inner is not None else outer
@@ -411,9 +414,9 @@ def _on_weekday_of_month(meaning: Meaning | None, number: int, wanted: int, ctx:
 def _ago_on(ago: Candidate, day: Meaning | None) -> Meaning | None:
     """A day, week or month so many weeks, months or years before the one named: "a week ago Sunday"."""
     code = str(ago.slots.get("unit", "Y"))
-    count, unit = number_of(str(ago.slots.get("number", "one"))), _WHOLE.get("W" if code == "FN" else code)
-    if code == "FN" and count is not None:
-        count *= 2
+    many, code = MANY.get(code, (1, code))
+    count, unit = number_of(str(ago.slots.get("number", "one"))), _WHOLE.get(code)
+    count = None if count is None else count * many
     if day is None or day.day is None or unit is None or count is None or count.denominator != 1:
         return None
     what = day.unit or Granularity.DAY

@@ -46,6 +46,8 @@ as past, before a story's that goes on "until" or "by" then, ahead of one that g
 that tense clearly speaks against."""
 _ZONE = 2
 """So many days ahead a day still is one just past, which the document's date, of another time zone, has not come to."""
+_MISREAD = str.maketrans("lio", "110")
+"""Letters that reading machines take for digits of a year."""
 _SINCE_OR_YET = {"EARLIER": "START", "LATER": "END"}
 """Parts that are reckoned from the day itself: "earlier this month" lies before it, wherever in the month it is."""
 
@@ -63,6 +65,7 @@ def mod_of(slots: Slots) -> str | None:
 def full_year(text: str, era: str | None, ctx: Context) -> int | None:
     """A year as written: digits, two digits (in the century that puts it nearest to the DCT) or words."""
     text = text.replace(",", "")
+    text = text.translate(_MISREAD) if len(text) == len("l917") and text[1].isdigit() else text
     if not text.isdigit():
         text = text.lstrip("'")
         if not text.isdigit():

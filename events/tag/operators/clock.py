@@ -65,7 +65,7 @@ def clock_text(slots: Slots) -> str | None:
     if hour > 24 or minute > 59:
         return None
     second = f":{int(slots['second']):02d}" if "second" in slots else ""
-    zone = "Z" if slots.get("zone") == "Z" else ""
+    zone = "Z" if slots.get("zone") == "Z" and "shift" not in slots else ""
     return f"{hour:02d}:{minute:02d}{second}{zone}"
 
 
@@ -251,7 +251,7 @@ def stamp(slots: Slots, ctx: Context) -> Meaning | None:
 
 def night_of_two(slots: Slots, ctx: Context) -> Meaning | None:
     """The night between two days of a month that follow one another: "the night of 12-13 May"."""
-    first, last = int(slots["day1"]), int(slots["day"])
+    first, last = int(slots["day1"] if "day1" in slots else slots["day_eve"]), int(slots["day"])
     if last != first + 1:
         return None
     slots = slots | {"day": first}

@@ -175,7 +175,8 @@ def year_range_era(slots: Slots, ctx: Context) -> Meaning | None:
     """One end of a range of years of one era: "499-493 BC", "AD 43-410", "446/5 BC"."""
     year, other = str(slots["year1"]), str(slots["year"])
     if slots["side"] == "right":
-        year = year[: -len(other)] + other if b"/" in ctx.data[ctx.start - 1 : ctx.start] else other
+        ascends = slots["era"] == "AD" and other.isdigit() and year.isdigit() and int(other) < int(year)  # "1347-8 AD"
+        year = year[: -len(other)] + other if ascends or b"/" in ctx.data[ctx.start - 1 : ctx.start] else other
     return calendar(slots | {"year": year}, ctx)
 
 

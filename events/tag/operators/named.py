@@ -70,6 +70,8 @@ _COMPUTED, _GREGORIAN = 326, 1583
 """The first year whose Easter is known, and the first of the Gregorian calendar."""
 _BESIDE = 6
 """How many characters behind its date a feast stands that only names it."""
+_NEXT = 8
+"""Fewer days than these before a feast lie those told with it."""
 _APART = 30
 """Days of one name that lie nearer to each other are one feast."""
 _LENGTH = {"Holy Week": 7, "Ramadan": 29, "Passover": 7, "Sukkot": 7, "Hanukkah": 8}
@@ -143,7 +145,8 @@ def holiday(slots: Slots, ctx: Context) -> Meaning | None:
             fixed = _FIXED.get(name)
             value = f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else "XXXX"
             return Meaning("DATE", value, mod_of(slots), basis="relative", note="no date to count from")
-        days = [day for step in (-1, 0, 1) for day in holiday_days(name, now.year + step)]
+        near = (now if ctx.since is None else ctx.since).year  # "from Palm Sunday 1916 to Easter Monday"
+        days = [day for step in (-1, 0, 1) for day in holiday_days(name, near + step)]
         basis = ctx.basis
         told = _told_next(slots, ctx, name, days)
         if told is not None:
@@ -169,10 +172,11 @@ def _told_next(slots: Slots, ctx: Context, name: str, near: list[Day]) -> Meanin
         since = ctx.background(ahead=True)  # "walked out in January 1998. By Easter 3,000 had joined"
     if since is None:
         return None
-    days = [day for year in (since.year, since.year + 1) for day in holiday_days(name, year) if day >= since]
-    if not days:
+    days = [day for year in (since.year, since.year + 1) for day in holiday_days(name, year)]
+    told = next((day for day in days if day >= _since_feast(ctx, days, since)), None)
+    if told is None:
         return None
-    return Meaning("DATE", unit_value(days[0], Granularity.DAY), mod_of(slots), days[0], Granularity.DAY, "anchored",
+    return Meaning("DATE", unit_value(told, Granularity.DAY), mod_of(slots), told, Granularity.DAY, "anchored",
                    ctx.anchor, note=f"{name} after the date told before")  # fmt: skip
 
 
@@ -195,7 +199,7 @@ def _meant(slots: Slots, ctx: Context, days: list[Day], lasting: int) -> Day:
     """Of the feasts of three years, the one that ends a range, that lasts just now, or that words and tense tell."""
     if "which" not in slots:
         if ctx.domain == "narrative" and ctx.basis == "anchored" and ctx.focus is not None and not ctx.looks_back():
-            told = next((day for day in days if day >= ctx.focus.day), None)
+            told = next((day for day in days if day >= _since_feast(ctx, days, ctx.focus.day)), None)
             if told is not None:
                 return told  # "set out in April 1851. He came back shortly before Christmas"
         for day in days:
@@ -203,6 +207,12 @@ def _meant(slots: Slots, ctx: Context, days: list[Day], lasting: int) -> Day:
             if (ctx.since is not None and day >= ctx.since) or (lasting > 1 and ctx.now and day <= ctx.now <= last):
                 return day
     return days[0] if ctx.now is None else choose(ctx, ctx.now, days, Granularity.DAY, slots.get("which"))
+
+
+def _since_feast(ctx: Context, days: list[Day], since: Day) -> Day:
+    """A day on, or that of a feast told with the last one, before it: "Easter Sunday was wet, Good Friday dry"."""
+    feast = ctx.focus if ctx.told is not None and ctx.told.note in _EASTER else None
+    return next((day for day in days if feast is not None and 0 < feast.day.ordinal - day.ordinal < _NEXT), since)
 
 
 def holiday_week(slots: Slots, ctx: Context) -> Meaning | None:

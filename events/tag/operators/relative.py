@@ -43,7 +43,7 @@ _UNITS = {
 }  # fmt: skip
 _ROUND = {Granularity.QUARTER: Fraction(1, 4), Granularity.DECADE: Fraction(10), Granularity.CENTURY: Fraction(100)}
 """How many years lead from a quarter, decade or century to another one."""
-_MANY = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "FN": (2, "W")}
+MANY = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "FN": (2, "W")}
 """Units that are counted in others."""
 _SATURDAY, _MIDWEEK = 5, 3
 """Thursday: from then on "this weekend" is the coming one, whatever the tense."""
@@ -149,8 +149,8 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
         return _vague(ctx, sign, code if base == "focus" else "")
     if "half" in slots:
         count += Fraction(1, 2)
-    if code in _MANY:
-        count, code = count * _MANY[code][0], _MANY[code][1]
+    if code in MANY:
+        count, code = count * MANY[code][0], MANY[code][1]
     if code == "Y" and count >= AGES:
         return ages_away(slots, now, sign, count, "relative" if focus is None else "anchored")
     if now is None or (base == "focus" and sign > 0 and focus is None and ctx.direction() < 1):
@@ -221,8 +221,8 @@ def counted_from(slots: Slots, other: Meaning | None) -> Meaning | None:
     code = str(slots["unit"])
     if count is None:
         return other
-    if code in _MANY:
-        count, code = count * _MANY[code][0], _MANY[code][1]
+    if code in MANY:
+        count, code = count * MANY[code][0], MANY[code][1]
     found = _counted(slots, other.day, Focus(other.day, other.unit, 0), code, sign * count)
     return None if found is None else found._replace(basis=other.basis, anchor=other.anchor)
 
@@ -261,7 +261,7 @@ def offset_from_day(slots: Slots, ctx: Context, sign: int = 1) -> Meaning | None
     count, now = number_of(str(slots["number"])), ctx.dct
     if count is None or count.denominator != 1 or now is None:
         return ago(slots, ctx, sign)
-    times, code = _MANY.get(str(slots["unit"]), (1, str(slots["unit"])))
+    times, code = MANY.get(str(slots["unit"]), (1, str(slots["unit"])))
     base = add_days(now, int(slots.get("offset", 0)))
     if "weekday" in slots:
         base = add_days(now, sign * ((sign * (int(slots["weekday"]) - now.weekday)) % 7 or 7))
@@ -300,9 +300,12 @@ def anaphoric(
     code = unit or str(slots["unit"])
     steps = int(slots["which"]) if offset is None else offset
     what, focus = _UNITS[code], just_told(ctx) if steps > 0 and code == "Y" else ctx.focus
+    focus = ctx.topic if steps and code == "Q" and ctx.topic is not None else focus  # not of one it is compared with
     foretold = focus is not None and ctx.domain == "news" and ctx.dct is not None and focus.day > ctx.dct
     if steps and code == "D" and focus is not None and names_a_day(ctx):
         return _unresolved(slots, code)
+    if focus is None and code == "Y" and steps > 0 > ctx.direction() and ctx.domain == "news":
+        return _unresolved(slots, code)  # "the following year she left" says nothing without what it follows
     if focus is None or (foretold and steps < 0 and what.rank < focus.unit.rank):
         return deictic(slots, ctx, code, steps) if steps or ctx.domain == "colloquial" else None
     if what.rank < min(focus.unit.rank, Granularity.QUARTER.rank) and (steps or code in "DW"):
