@@ -39,6 +39,8 @@ _PAST = (b"from ", b"of ", b"since ")
 _PLACED = (b"in ", b"on ", b"from ", b"between ", b"during ", b"over ", b"spent ")
 _FRONTED = (b"on", b"in", b"by")
 _THE = b"the "
+_TURNS = (b";", b", but ", b", while ", b", whereas ")
+"""What begins a clause that may look another way."""
 _MAY = 0.5
 """The direction of what may be on either side."""
 _COMMA, _PERIOD_ENDS = b", ", (b"to ", b"ending ", b"through ", b" in ", b" of ")
@@ -172,11 +174,11 @@ def weighed(data: bytes, start: int, end: int, grammar: Grammar) -> float:
 
 
 def _own_clause(left: bytes, right: bytes, grammar: Grammar) -> bytes:
-    """What stands before an expression after a semicolon, if that clause has a verb.
+    """What stands before an expression after a semicolon or "but", if that clause has a verb.
 
-    "It will fail; the last one, in June, fell by three votes".
+    "It will fail; the last one, in June, fell by three votes", "sales were poor, but the June fair may be better".
     """
-    apart = left.rpartition(b";")[2]
+    apart = left[max(left.rfind(mark) + len(mark) if mark in left else 0 for mark in _TURNS) :]
     whole = len(apart) == len(left) or not (_last_tense(apart, grammar)[0] or _first_tense(right, grammar)[0])
     return left if whole else apart
 
@@ -199,7 +201,7 @@ def _of_owner(left: bytes, data: bytes, end: int, grammar: Grammar) -> int:
     after, _ = _after(data, end, _RIGHT if told is None else told.start(), grammar)
     ahead = cues["ahead"].search(left[-_NEAR:]) or cues["contracted"].search(right)
     awaited = left.endswith(_UPCOMING) or _last_tense(left, grammar)[0] > 0
-    ahead = ahead or (awaited and cues["fixture"].search(right))
+    ahead = ahead or (awaited and cues["fixture"].search(right)) or cues["fixture_is"].search(data[end : end + _CLAUSE])
     ahead = ahead or cues["called_off"].search(data[end : end + _RIGHT].partition(b". ")[0])
     return 1 if after >= 1 or ahead else -1
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, add_days, unit_containing
-from events.tag.lookback import is_any_day, of_death, reaches_on
+from events.tag.lookback import is_any_day, reaches_on
 from events.tag.meaning import Meaning
 from events.tag.numbers import spoken_year
-from events.tag.operators.onward import by_way, goes_on, of_late, still_ahead
+from events.tag.operators.onward import by_way, goes_on, of_late, still_ahead, told_ago
 from events.tag.tense import LEFT, heads_tale, weighed
 from events.tag.values import SEASONS, edtf_of_value, is_date, unit_value, year_text
 
@@ -150,8 +150,8 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
     if now is None:
         return None
     since = ctx.since or (goes_on(ctx, month, day) if which is None else None)
-    if which is None and of_death(ctx) and (fresh := of_late(ctx, month, day)) is not None:
-        return fresh, "relative"
+    if which is None and (ago := told_ago(ctx, month, day)) is not None:
+        return ago, "relative"
     if ctx.basis == "anchored" and ctx.opened is not None:
         now = ctx.opened
     elif ctx.basis == "anchored" and ctx.timeline and (ctx.strayed or ctx.start - ctx.focus_end > _reach(ctx)):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.dates import Day, Granularity, add_months, unit_containing
-from events.tag.lookback import reaches_on
+from events.dates import Day, Granularity, add_months, shift, unit_containing
+from events.tag.lookback import of_death, reaches_on
+from events.tag.numbers import number_of
 from events.tag.tense import CLOSE, LEFT, heads_line, lasts_till_now, sentence_ends
 from events.tag.values import is_date
 
@@ -23,6 +24,8 @@ _SOON, _BYGONE, _LATER, _FRESH = 40, 60, 200, 45
 still goes on from it; and how many days before the document's date are news."""
 _BYGONE_YEARS = 2
 """How many years ago at the least a year is of old."""
+_YEARS_ON = 40
+"""How far before a day the years that have gone by since are counted, in characters."""
 _EVE, _GENERATION, _OLD = 7, 25, 365
 """How many days before the date told last what is told with it lies ("sank on 28 September … had left on the 27th");
 how many years ago is long ago, and how many days."""
@@ -34,6 +37,21 @@ def of_late(ctx: Context, month: int, day: int) -> Day | None:
         return None
     days = (Day(y, month, day) for y in (ctx.dct.year, ctx.dct.year - 1) if is_date(y, month, day))
     return next((one for one in days if 0 <= ctx.dct.ordinal - one.ordinal <= _FRESH), None)
+
+
+def told_ago(ctx: Context, month: int, day: int) -> Day | None:
+    """The day that tells of a death of late, or so many years ago: "a year on from the June 12 vote"."""
+    return _years_on(ctx, month, day) or (of_late(ctx, month, day) if of_death(ctx) else None)
+
+
+def _years_on(ctx: Context, month: int, day: int) -> Day | None:
+    told = ctx.grammar.cues["years_on"].search(ctx.data[max(0, ctx.start - _YEARS_ON) : ctx.end])
+    if told is None or ctx.dct is None or ctx.basis == "anchored" or ctx.direction() > 0:
+        return None
+    gone = number_of(told.group().decode("latin-1").lower().partition(" year")[0])
+    then = shift(ctx.dct, Granularity.YEAR, -int(gone or 0))
+    days = (Day(year, month, day) for year in (then.year, then.year - 1) if is_date(year, month, day))
+    return next((one for one in days if one.ordinal - then.ordinal <= _FRESH), None)
 
 
 def goes_on(ctx: Context, month: int, day: int) -> Day | None:
