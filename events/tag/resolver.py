@@ -189,7 +189,7 @@ def _year_ahead(expressions: list[Expression], number: int, ctx: Context, reach:
         return None
     if one.kind != "monthday" and other.parts[0].rule.operator == "year" and _NOUN_OF.fullmatch(between):
         return full_year(str(other.parts[0].slots["year"]), None, ctx)
-    if one.kind == "season" and next(sentence_ends(between, ctx.grammar), None) is None and _holds(part.slots, other):
+    if one.kind == "season" and not (b"," in between or ctx.begins_anew(between)) and _holds(part.slots, other):
         return int(other.parts[-1].slots["year"])
     pairs = ctx.grammar.cues["pairs"].search(between) and not ctx.grammar.cues["subordinate"].search(between)
     return _shared_year(expressions, number, at, ctx, reach) if pairs or LINK.fullmatch(between) else None

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ago", "ago_vague", "anaphoric", "anaphoric_date", "anaphoric_day", "deictic", "offset_from_day",
-    "period_end", "period_of_year", "reference", "same_year_ago", "weekend", "year_ago",
+    "reference", "same_year_ago", "weekend", "year_ago",
 ]  # fmt: skip
 
 Slots = dict[str, Any]
@@ -374,19 +374,6 @@ def _reference_edtf(ctx: Context, ref: str, *, near: bool) -> Edtf | None:
     return EdtfRange(far, end, span=False) if sign < 0 else EdtfRange(start, far, span=False)
 
 
-def period_end(slots: Slots, ctx: Context, *, whole: bool = False) -> Meaning | None:
-    """The end of the year meant: "year-end" is its last day, or where the rule says so the year itself."""
-    now = ctx.now
-    if now is None:
-        value = "XXXX" if whole else "XXXX-12-31"
-        return Meaning("DATE", value, mod_of(slots), basis="relative", note="no date to count from")
-    last = Day(now.year if ctx.year is None else ctx.year, 12, 31)
-    if ctx.year is None and ctx.direction() < 0 and ctx.basis == "relative":
-        last = Day(now.year - 1, 12, 31)
-    unit = Granularity.YEAR if whole else Granularity.DAY
-    return Meaning("DATE", unit_value(last, unit), mod_of(slots), last, unit, ctx.basis, ctx.anchor)
-
-
 def anaphoric_date(slots: Slots, ctx: Context) -> Meaning | None:
     """The date mentioned last: "since then"."""
     if ctx.focus is None:
@@ -425,14 +412,6 @@ def same_year_ago(slots: Slots, ctx: Context) -> Meaning | None:
     anchor = ctx.focus.index if ctx.focus else None
     return dated(slots, shift(now, Granularity.YEAR, -1), what, "anchored" if ctx.focus else ctx.basis, anchor,
                  f"a year before {now.iso}")  # fmt: skip
-
-
-def period_of_year(slots: Slots, ctx: Context) -> Meaning | None:
-    """The quarter under discussion, in the year that is named; without one the year."""
-    year = int(slots["year"])
-    if ctx.topic is not None:
-        return dated(slots, ctx.topic.day._replace(year=year), Granularity.QUARTER, "explicit", None, "same quarter")
-    return dated(slots, Day(year, 1, 1), Granularity.YEAR, "explicit", None, "written out")
 
 
 def weekend(slots: Slots, ctx: Context) -> Meaning | None:
