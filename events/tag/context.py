@@ -232,6 +232,7 @@ class Context:
         between, cues = self.data[self.focus_end : self.start], self.grammar.cues
         set_by = self.scene and not self.begins_anew(between) and (self.is_placed() or self._is_year_told(focus.day))
         held = any(cues[n].search(between) for n in ("held", "held_too", "adjoining")) and between[:5] != b" and "
+        held = held and self.data[self.focus_start - 1 : self.focus_start] not in (b"-", b"/")  # "the 2017-18 season"
         held = held and not (self.dct is not None and focus.day.year < self.dct.year and self.direction() > 0)
         return focus.day.year if set_by or held else None
 
@@ -438,8 +439,7 @@ class Context:
                 again = story and seen is not None and (seen.day, seen.unit) == (meaning.day, meaning.unit)
                 self.scene = again or heads or self.grammar.cues["opening"].search(left) is not None
             self.opened = opens_range(self, meaning)
-            self.focus_end, self.told = self.end, meaning
-            self.focus_start = self.start
+            self.focus_start, self.focus_end, self.told = self.start, self.end, meaning
             self.strayed = is_detour(self, meaning.day)
             if (meaning.unit.rank <= Granularity.MONTH.rank or meaning.unit is Granularity.SEASON) and not self.strayed:
                 self.timeline = Focus(meaning.day, meaning.unit, index)

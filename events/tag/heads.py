@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from events.tag.grammar import Grammar
     from events.tag.joining import Expression
 
-__all__ = ["TITLE", "dateline_day", "early_years", "read_title", "year_reported", "years_of_heads"]
+__all__ = ["TITLE", "dateline_day", "early_years", "read_title", "writes_day_first", "year_reported", "years_of_heads"]
 
 _SEVERAL, TITLE = 2, 400
 """So many years at the head of lines are headings; and how much, in characters, holds the title."""
 
+_MONTHS = 12
 _ROW = 3
 _KINDS = ("month", "monthday")
 _MARGIN = 12
@@ -113,6 +114,15 @@ def years_of_heads(expressions: Sequence[Expression], data: bytes, grammar: Gram
         return {}
     first = _nearest(heads[0], heads[-1], dct, tells)
     return {one.number: first + (one.number >= turns[0]) for one in heads}
+
+
+def writes_day_first(expressions: Sequence[Expression]) -> bool:
+    """Whether a text tells that it writes days first: one of its numeric dates has no other order, none that one."""
+    parts = [part.slots for one in expressions for part in one.parts if part.rule.operator == "numeric"]
+    pairs = [(int(slots["first"]), int(slots["second"])) for slots in parts if "dots" not in slots]
+    return any(one > _MONTHS >= other for one, other in pairs) and not any(
+        one <= _MONTHS < other for one, other in pairs
+    )
 
 
 def dateline_day(data: bytes, dct: Day | None) -> Day | None:

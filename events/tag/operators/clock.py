@@ -35,6 +35,7 @@ __all__ = [
 
 Slots = dict[str, Any]
 _NIGHTFALL, _NOON, _DAYBREAK, _EVENING, _LATE = 5, 12, 6, 18, 20
+_MIDNIGHT = 24 * 60
 _STORY = 400
 """How far on, in characters, news that has come to this morning tells of the evening before."""
 _DAWNS = (b"dawn", b"daybreak", b"sunrise", b"first light", b"the crack", b"crack")
@@ -120,7 +121,7 @@ def clock_past(slots: Slots, ctx: Context) -> Meaning | None:
     """A clock time in words: "half past seven", "half seven", "ten to eight in the evening"."""
     count = number_of(str(slots["minute"]))
     minutes = 60 * int(slots["hour"]) + int(slots.get("way", 1)) * int(count or 0)
-    hour = minutes // 60 or 12
+    hour = minutes // 60 % 24 if minutes > _MIDNIGHT else minutes // 60 or 12
     return clock(slots | {"hour": hour, "minute": minutes % 60}, ctx)
 
 
