@@ -8,7 +8,7 @@ from events.dates import Day, Granularity, add_days, unit_containing
 from events.tag.lookback import is_any_day, reaches_on
 from events.tag.meaning import Meaning
 from events.tag.numbers import spoken_year
-from events.tag.operators.onward import by_way, goes_on, of_late, still_ahead, told_ago
+from events.tag.operators.onward import behind_late_month, by_way, goes_on, of_late, still_ahead, told_ago
 from events.tag.tense import LEFT, heads_tale, weighed
 from events.tag.values import SEASONS, edtf_of_value, is_date, unit_value, year_text
 
@@ -288,7 +288,7 @@ def day_of_month(slots: Slots, ctx: Context) -> Meaning | None:
         return Meaning("DATE", f"XXXX-XX-{day:02d}", mod_of(slots), basis="relative", note="no date to count from")
     if not is_date(base.year, base.month, day):
         return None
-    first = Day(base.year, base.month, day)
+    first = behind_late_month(ctx, seen, Day(base.year, base.month, day))
     told = ctx.listed() or ctx.named_in_sentence() is not None  # "away for most of May (from the 13th on)"
     if ctx.basis == "relative" and ctx.dct is not None and not told:
         first = by_way(ctx, base, first, ctx.dct)

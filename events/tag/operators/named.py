@@ -48,6 +48,8 @@ _FIXED = {
     "World AIDS Day": (12, 1), "St. Crispin's Day": (10, 25), "St. Bartholomew's Day": (8, 24),
     "St. Swithin's Day": (7, 15), "St. James's Day": (7, 25), "Lammas": (8, 1),
 }  # fmt: skip
+_FIRST = {"V-E Day": 1945, "V-J Day": 1945, "Victory Day": 1945, "Armistice Day": 1918, "Juneteenth": 1865}
+"""The year of the day that a feast is kept for: there was none before."""
 _NTH = {  # month, weekday, which (from 1, or -1 for the last), days to add
     "Thanksgiving Day": (11, 3, 4, 0), "Black Friday": (11, 3, 4, 1), "Cyber Monday": (11, 3, 4, 4),
     "Labor Day": (9, 0, 1, 0), "Mother's Day": (5, 6, 2, 0), "Father's Day": (6, 6, 3, 0),
@@ -96,7 +98,7 @@ def holiday_days(name: str, year: int) -> tuple[Day, ...]:
     (Day(year=1282, month=3, day=30),)
     """
     if name in _FIXED:
-        return (Day(year, *_FIXED[name]),)
+        return (Day(max(year, _FIRST.get(name, year)), *_FIXED[name]),)
     if name in _NTH:
         month, weekday, nth, further = _NTH[name]
         return (add_days(_nth_weekday(year, month, weekday, nth), further),)

@@ -26,6 +26,8 @@ _BYGONE_YEARS = 2
 """How many years ago at the least a year is of old."""
 _YEARS_ON = 40
 """How far before a day the years that have gone by since are counted, in characters."""
+_LATE = 15
+"""The end of a month has no day of a smaller number."""
 _EVE, _GENERATION, _OLD = 7, 25, 365
 """How many days before the date told last what is told with it lies ("sank on 28 September … had left on the 27th");
 how many years ago is long ago, and how many days."""
@@ -194,6 +196,14 @@ def by_way(ctx: Context, base: Day, first: Day, now: Day) -> Day:
     else:
         return first
     return month._replace(day=first.day) if is_date(month.year, month.month, first.day) else first
+
+
+def behind_late_month(ctx: Context, seen: Focus | None, first: Day) -> Day:
+    """A day of the month told last, or of the next where the end of that was told: "since late April … on the 5th"."""
+    ended = seen is not None and seen.unit is Granularity.MONTH and ctx.told is not None and ctx.told.mod == "END"
+    month = add_months(first._replace(day=1), 1)
+    moved = ended and first.day < _LATE and is_date(month.year, month.month, first.day)
+    return month._replace(day=first.day) if moved else first
 
 
 def still_ahead(ctx: Context, first: Day, now: Day) -> Day:
