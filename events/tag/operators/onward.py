@@ -62,7 +62,7 @@ def goes_on(ctx: Context, month: int, day: int) -> Day | None:
     Once a paragraph tells such a story, what follows may lie farther on, as does what the same hero did: "She resigned
     in May 2015. She was arrested in August". Days of the weeks just past are news.
     """
-    told, since = ctx.background(), _goes_on_from(ctx, month)
+    told, since = ctx.background(), _led_up(ctx, month, day) or _goes_on_from(ctx, month)
     if since or told is None or ctx.dct is None or lasts_till_now(ctx.data, ctx.start, ctx.end, ctx.grammar):
         return since
     left = ctx.data[max(0, ctx.start - CLOSE) : ctx.start]
@@ -83,6 +83,17 @@ def goes_on(ctx: Context, month: int, day: int) -> Day | None:
     of_old = soon == _BYGONE and ctx.focus is not None and ctx.focus.unit is Granularity.MONTH
     last = unit_containing(told, Granularity.MONTH)[1] if of_old else told
     return told if first is not None and first.ordinal - last.ordinal <= soon and not fresh else None
+
+
+def _led_up(ctx: Context, month: int, day: int) -> Day | None:
+    """A day before the one that its sentence told: "arrested in May 1995, two months after the attack of March 20"."""
+    focus, between = ctx.focus, ctx.data[ctx.focus_end : ctx.start]
+    if focus is None or focus.unit.rank > Granularity.MONTH.rank or ctx.basis_told() != "explicit":
+        return None
+    if ctx.grammar.cues["led_up"].search(between) is None or ctx.begins_anew(ctx.since_told()):
+        return None
+    days = (Day(year, month, day) for year in (focus.day.year, focus.day.year - 1) if is_date(year, month, day))
+    return next((one for one in days if one <= focus.day), None)
 
 
 def _chained(ctx: Context, told: Day, first: Day | None) -> bool:
