@@ -157,6 +157,7 @@ def daypart(slots: Slots, ctx: Context, offset: int = 0, part: str = "", *, here
     article = len("the ") if ctx.data[ctx.start : ctx.start + 4].lower() == b"the " else 0
     left = ctx.data[max(0, ctx.start - CLOSE) : ctx.start + article]
     told = cues["by_event"].search(right) and cues["which_part"].search(left)  # "the night before the raid"
+    told = told or (cues["of_clause"].search(right) and cues["of_clause_part"].search(left))  # "the night he died"
     if told or (
         not (offset or here or (ctx.focus and ctx.focus is ctx.opening))
         and cues["of_event"].search(right)
