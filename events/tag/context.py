@@ -173,12 +173,12 @@ class Context:
     def looks_ahead(self, *, yesterday: bool) -> bool:
         """Whether the sentence looks ahead; posts without a verb do, and entries of a calendar: "Saturday: rain".
 
-        "Could" and "might" are too weak to take the weekday of yesterday for the one next week.
+        "Could" and "might" are too weak to take the weekday of yesterday for the one next week, as is "Happy Friday".
         """
-        least, way = _BARELY if yesterday else _HARDLY, self.direction()
-        if not way and self.grammar.cues["forecast"].search(self.data[self.end : self.end + _CLAUSE]):
-            return True
-        return way > (-1 if self.domain == "colloquial" else least)
+        least, way, cues = _BARELY if yesterday else _HARDLY, self.direction(), self.grammar.cues
+        greeted = yesterday and cues["greets"].search(self.data[max(0, self.start - _NEAR) : self.start])
+        forecast = not way and cues["forecast"].search(self.data[self.end : self.end + _CLAUSE])
+        return not greeted and (bool(forecast) or way > (-1 if self.domain == "colloquial" else least))
 
     def is_foreseen(self) -> bool:
         """Whether the words before it in its sentence say that it is to come: "will reopen on the 23rd"."""
@@ -232,6 +232,7 @@ class Context:
         between, cues = self.data[self.focus_end : self.start], self.grammar.cues
         set_by = self.scene and not self.begins_anew(between) and (self.is_placed() or self._is_year_told(focus.day))
         held = any(cues[n].search(between) for n in ("held", "held_too", "adjoining")) and between[:5] != b" and "
+        held = held and self.data[self.focus_start - 1 : self.focus_start] not in (b"-", b"/")  # "the 2017-18 season"
         held = held and not (self.dct is not None and focus.day.year < self.dct.year and self.direction() > 0)
         return focus.day.year if set_by or held else None
 
@@ -438,8 +439,7 @@ class Context:
                 again = story and seen is not None and (seen.day, seen.unit) == (meaning.day, meaning.unit)
                 self.scene = again or heads or self.grammar.cues["opening"].search(left) is not None
             self.opened = opens_range(self, meaning)
-            self.focus_end, self.told = self.end, meaning
-            self.focus_start = self.start
+            self.focus_start, self.focus_end, self.told = self.start, self.end, meaning
             self.strayed = is_detour(self, meaning.day)
             if (meaning.unit.rank <= Granularity.MONTH.rank or meaning.unit is Granularity.SEASON) and not self.strayed:
                 self.timeline = Focus(meaning.day, meaning.unit, index)

@@ -22,7 +22,7 @@ _SAMPLE = 20_000
 _LINES = 3
 """So many lines make a chat."""
 _FEW_YEARS, _FEWER_YEARS = 6, 3
-_SCENE = re.compile(rb"\s*(?:in|on|by|during|around|about|early in|late in|at) ", re.IGNORECASE)
+_SCENE = re.compile(rb"\s*(?:in|on|by|during|around|about|early in|late in|at|the year) ", re.IGNORECASE)
 _MONTH = 14
 """So many bytes before a year its month may stand."""
 _NEVER = 1 << 30

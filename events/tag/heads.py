@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from events.tag.grammar import Grammar
     from events.tag.joining import Expression
 
-__all__ = ["TITLE", "dateline_day", "early_years", "read_title", "year_reported", "years_of_heads"]
+__all__ = ["TITLE", "dateline_day", "early_years", "read_title", "writes_day_first", "year_reported", "years_of_heads"]
 
 _SEVERAL, TITLE = 2, 400
 """So many years at the head of lines are headings; and how much, in characters, holds the title."""
 
+_MONTHS = 12
 _ROW = 3
 _KINDS = ("month", "monthday")
 _MARGIN = 12
@@ -33,8 +34,9 @@ _EARLY = re.compile(
     rb"(?:\A|\n)[ \t*#|-]*(?P<year>[1-9]\d\d)[*_]*(?: ?(?:-|:|\|)+ ?| (?=[A-Z]))[*_]*(?P<told>[^\n]{3,})"
 )
 """A line that a number of three digits heads."""
-_TOP, _FILED = 700, 3
-"""How far from its start, in characters, a report is datelined; and at most how many days before it was printed."""
+_TOP, _FILED, _EAST = 700, 3, 1
+"""How far from its start, in characters, a report is datelined; at most how many days before it was printed; and how
+many days ahead of the document's, in the far east."""
 _DATELINE = re.compile(
     rb"(?:\A|\n)[ \t*\"(]*[A-Z][A-Z .'-]{2,30}"
     rb"(?:, (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][A-Za-z. ]{1,20})?"
@@ -114,6 +116,15 @@ def years_of_heads(expressions: Sequence[Expression], data: bytes, grammar: Gram
     return {one.number: first + (one.number >= turns[0]) for one in heads}
 
 
+def writes_day_first(expressions: Sequence[Expression]) -> bool:
+    """Whether a text tells that it writes days first: one of its numeric dates has no other order, none that one."""
+    parts = [part.slots for one in expressions for part in one.parts if part.rule.operator == "numeric"]
+    pairs = [(int(slots["first"]), int(slots["second"])) for slots in parts if "dots" not in slots]
+    return any(one > _MONTHS >= other for one, other in pairs) and not any(
+        one <= _MONTHS < other for one, other in pairs
+    )
+
+
 def dateline_day(data: bytes, dct: Day | None) -> Day | None:
     """The day that the dateline of a report tells, which its "today" is; the document's own date where there is none.
 
@@ -121,13 +132,15 @@ def dateline_day(data: bytes, dct: Day | None) -> Day | None:
 
     >>> dateline_day(b"LIMA, Nov. 20 - Troops left yesterday.", Day(1978, 11, 21)).iso
     '1978-11-20'
+
+    Where the day has begun that it has not at the document's own place, it is told as well: "SUVA, Nov. 22".
     """
     found = None if dct is None else _DATELINE.search(data[:_TOP])
     if dct is None or found is None or (found["day"] is None) == (found["day1"] is None):
         return dct
     month, number = _SHORT.index(found["month"]) + 1, int(found["day"] or found["day1"])
-    days = [Day(year, month, number) for year in (dct.year, dct.year - 1) if is_date(year, month, number)]
-    return next((day for day in days if 0 < dct.ordinal - day.ordinal <= _FILED), dct)
+    days = [Day(year, month, number) for year in (dct.year, dct.year - 1, dct.year + 1) if is_date(year, month, number)]
+    return next((day for day in days if -_EAST <= dct.ordinal - day.ordinal <= _FILED), dct)
 
 
 def _nearest(first: _Head, last: _Head, dct: Day, tells: int) -> int:

@@ -102,13 +102,19 @@ def _week_and_day(week: dict[str, Any], day: dict[str, Any]) -> bool:
     return week.get("unit") in _WEEKS and "which" in week and "which" not in day
 
 
+def _is_counted_from(day: dict[str, Any]) -> bool:
+    """Whether years are counted back from a day, a week or month, or "this June": "ten years ago this June"."""
+    which = day.get("which")
+    if {"month", "season"} & day.keys():
+        return which == 0
+    return "unit" not in day or (which in (-1, 0, 1) and day["unit"] in ("W", "M"))
+
+
 _FITTING: dict[str, Callable[[dict[str, Any], dict[str, Any]], bool]] = {
     "sum": _adds_up,
     "sum_away": _adds_up,
     "midnight-tonight": lambda one, other: "daypart" not in one and "daypart" not in other,
-    "ago_on": lambda _, other: (
-        "unit" not in other or (other.get("which") in (-1, 0, 1) and other["unit"] in ("W", "M"))
-    ),
+    "ago_on": lambda _, other: _is_counted_from(other),
     "date_of_weekday": lambda _, other: "month" in other or "day" in other,
     "moment_of_year": lambda one, other: "month" in one and "year" not in one and other.get("unit") == "Y",
     "in_week": lambda one, other: _week_and_day(other, one),

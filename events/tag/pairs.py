@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from events.dates import Granularity, add_days
 from events.tag.operators.clock import hour_in
+from events.tag.operators.eras import CALENDARS
 from events.tag.values import is_date, unit_value
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from events.tag.joining import Expression
     from events.tag.meaning import Meaning
 
-__all__ = ["LINK", "RANGE", "of_set", "paired"]
+__all__ = ["LINK", "RANGE", "of_set", "paired", "year_of_styles"]
 
 _NOON, _MONTH = 12, Granularity.MONTH.rank
 RANGE = re.compile(rb"\s*(?:-|to|until|through(?: to| until| till?)?|till|into)\s*(?:the\s+)?", re.IGNORECASE)
@@ -36,6 +37,10 @@ _APPOSED = re.compile(rb", on (?:the )?")
 """What stands between a day that is counted and its date: "three days before, on 25 September 1066, he had"."""
 _EXCEPT = re.compile(rb"\b(?:except|excluding|other than|apart from|bar)(?: on)? \Z", re.IGNORECASE)
 """What stands before the days on which something is not done: "daily except Mondays, 10am to 5pm"."""
+_STYLES = re.compile(rb"\s*[(\[][^()\[\]\n]{1,40}[)\]],?\s*|[^()\[\]\n]{0,16}[)\]],?\s*")
+"""What stands between a day of one calendar, with the same day of another in brackets, and the year of both."""
+_OF_YEAR = re.compile(r"XXXX-\d\d(?:-\d\d)?")
+"""The value of a day or month of every year."""
 _EVERY_DAY = "XXXX-XX-XX"
 _FARTHEST = 14
 """So many hours at most lie between a local and universal time."""
@@ -46,10 +51,12 @@ def paired(
 ) -> tuple[Meaning | None, Meaning]:
     """What an expression and the one before it mean, where they say something of each other."""
     kind = pair[1].kind
+    meaning = _of_styles(before, meaning, pair, ctx.data)
     if kind == "weekday":
         meaning = _repeated_too(meaning, before, pair, ctx.data)
         return _both_past(before, meaning, pair, ctx)
     if kind in ("month", "monthday", "range"):
+        meaning = meaning if before is None or before.type != "SET" else _yearly_too(meaning, before, pair, ctx.data)
         meaning = _led_up(before, meaning, pair, ctx)
         return _running(_in_order(before, meaning, pair, ctx), meaning, pair, ctx)
     if kind == "date" and _APPOSED.fullmatch(ctx.data[pair[0].end : pair[1].start]):
@@ -62,9 +69,34 @@ def paired(
             meaning = _past_midnight(_same_half(meaning, before, pair, ctx.data), before, pair, ctx.data)
             meaning = _same_instant(meaning, before, ctx.data[pair[0].end : pair[1].start])
         return before, meaning
-    if meaning.type == "SET" and before is not None and pair[0].kind in ("clock", "part"):
-        return of_set(before, meaning, pair, ctx.data), meaning
+    if meaning.type == "SET" and before is not None:
+        listed = _yearly_too(before, meaning, pair, ctx.data)
+        return of_set(before, meaning, pair, ctx.data) if pair[0].kind in ("clock", "part") else listed, meaning
     return before, meaning
+
+
+def year_of_styles(expressions: list[Expression], number: int, data: bytes) -> int | None:
+    """The year behind a day told in Old and New Style, for both: "on 7 November (25 October) 1917"."""
+    one = expressions[number]
+    if one.kind != "monthday" or len(one.parts) > 1 or "year" in one.parts[0].slots:
+        return None
+    for later in expressions[number + 1 : number + 3]:
+        styles = _STYLES.fullmatch(data[one.end : later.start])
+        if styles is not None and later.parts[0].rule.operator == "year":
+            year = str(later.parts[0].slots["year"])
+            return int(year) if year.isdigit() else None
+    return None
+
+
+def _of_styles(before: Meaning | None, meaning: Meaning, pair: list[Expression], data: bytes) -> Meaning:
+    """A date that only tells in another style the day before it, or its year: what follows goes on from that day."""
+    if before is None or pair[0].kind != "monthday" or pair[1].kind not in ("monthday", "year"):
+        return meaning
+    between = data[pair[0].end : pair[1].start]
+    same = pair[1].kind == "year" and before.value[:4] == meaning.value and _STYLES.fullmatch(between) is not None
+    if before.day is not None and meaning.day is not None and between.strip() in (b"(", b"["):
+        same = abs(before.day.ordinal - meaning.day.ordinal) in CALENDARS
+    return meaning._replace(day=None) if same else meaning
 
 
 def _repeated_too(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:
@@ -75,6 +107,20 @@ def _repeated_too(meaning: Meaning, before: Meaning | None, pair: list[Expressio
     if day is None or "which" in slots or not _LIST.fullmatch(data[pair[0].end : pair[1].start]):
         return meaning
     return before._replace(value=f"XXXX-WXX-{day.weekday + 1}")
+
+
+def _yearly_too(one: Meaning, other: Meaning, pair: list[Expression], data: bytes) -> Meaning:
+    """A day or month in one list with one of every year: "on 15 March and 15 September of each year"."""
+    slots = next(expression for expression in pair if expression.kind != "set").parts[0].slots if one.day else {}
+    yearly = _OF_YEAR.fullmatch(other.value) is not None and one.unit is not None and one.value[4:5] == "-"
+    if (
+        not yearly
+        or not slots
+        or {"which", "year"} & slots.keys()
+        or not _LIST.fullmatch(data[pair[0].end : pair[1].start])
+    ):
+        return one
+    return other._replace(value=f"XXXX{one.value[4:]}")
 
 
 def of_set(meaning: Meaning, before: Meaning | None, pair: list[Expression], data: bytes) -> Meaning:

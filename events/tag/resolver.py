@@ -6,19 +6,18 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from events.dates import Day, Granularity, add_days, add_months, shift
+from events.dates import Day, Granularity, add_days, add_months
 from events.tag.context import Context
 from events.tag.heads import dateline_day, read_title, years_of_heads
 from events.tag.lookback import digress, resume, revisit
 from events.tag.meaning import PARTIAL, Focus, Meaning
-from events.tag.numbers import number_of
 from events.tag.operators import OPERATORS
 from events.tag.operators.calendar import full_year
-from events.tag.operators.clock import hour_in
 from events.tag.operators.named import holiday_days
 from events.tag.operators.relative import counted_from, farther
-from events.tag.pairs import LINK, RANGE, of_set, paired
+from events.tag.pairs import LINK, RANGE, of_set, paired, year_of_styles
 from events.tag.tense import sentence_ends
+from events.tag.together import ago_on, clock_of_part, day_of_week, timed
 from events.tag.values import SEASONS, add_durations, is_date, unit_value
 from events.tag.wards import WARDS, day_counted_from
 
@@ -35,7 +34,6 @@ _IN_A_ROW = 3
 _ASIDE = re.compile(rb"\s*\([^()\n]{1,60}\)")
 """What stands in brackets behind an item of a list: "9 August (if required), 13 September"."""
 _FAR_PAIR, _LISTED = 80, 6
-_DAYBREAK = "06:00"
 _SENTENCE, _MARK = 240, 2
 """How far on a sentence goes at most; and how many characters before its end tell that it is one."""
 _ANY_YEAR = 2001
@@ -47,7 +45,6 @@ _MONTHS = 11
 _LONGER = frozenset({"P6M", "P9M"})
 """Lengths of time that take the place of a quarter under discussion: "in the first nine months … a year earlier"."""
 _FISCAL = re.compile(rb"fiscal|financial|\bFY", re.IGNORECASE)
-_WHOLE = {"W": Granularity.WEEK, "M": Granularity.MONTH, "Y": Granularity.YEAR}
 _ENDS = {
     **dict.fromkeys(("weekday", "weekmoment"), ("weekday", "weekmoment")),
     **dict.fromkeys(("monthday", "range"), ("monthday", "range")),
@@ -182,6 +179,8 @@ def _year_ahead(expressions: list[Expression], number: int, ctx: Context, reach:
         at += 1
     if at >= len(expressions):
         return None
+    if (styled := year_of_styles(expressions, number, ctx.data)) is not None:
+        return styled
     one, other = expressions[number], expressions[at]
     part, between = one.parts[0], ctx.data[one.end : other.start]
     near = one.kind in (*PARTIAL, "holiday", "quarter") and len(one.parts) == 1 and len(between) <= _FAR_PAIR
@@ -189,7 +188,7 @@ def _year_ahead(expressions: list[Expression], number: int, ctx: Context, reach:
         return None
     if one.kind != "monthday" and other.parts[0].rule.operator == "year" and _NOUN_OF.fullmatch(between):
         return full_year(str(other.parts[0].slots["year"]), None, ctx)
-    if one.kind == "season" and next(sentence_ends(between, ctx.grammar), None) is None and _holds(part.slots, other):
+    if one.kind == "season" and not (b"," in between or ctx.begins_anew(between)) and _holds(part.slots, other):
         return int(other.parts[-1].slots["year"])
     pairs = ctx.grammar.cues["pairs"].search(between) and not ctx.grammar.cues["subordinate"].search(between)
     return _shared_year(expressions, number, at, ctx, reach) if pairs or LINK.fullmatch(between) else None
@@ -334,42 +333,39 @@ def _joined(  # noqa: PLR0911 - one return an operator
     if operator in ("in_week", "week_then_day"):
         other = _apply(part, ctx)
         day, week = (parts[0], other) if operator == "in_week" else (part, meaning)
-        return meaning if week is None or week.day is None else _day_of_week(week, week.day, day)
+        return meaning if week is None or week.day is None else day_of_week(week, week.day, day)
     if operator in ("sum_away", "counted_from"):
         sign = part.slots.get("sign", part.rule.args.get("sign", -1))
         count = partial(farther, sign=int(sign)) if operator == "sum_away" else counted_from
         return count(parts[0].slots, _apply(part, ctx))
     if operator == "clock_of_part":
-        return _clock_of_part(meaning, parts[0], _apply(part, ctx))
+        return clock_of_part(meaning, parts[0], _apply(part, ctx))
     if operator in ("within_year", "moment_of_year"):
-        timed, year = operator == "moment_of_year", _apply(part, ctx)
-        inner = _within_year(year, parts[1 if timed else 0], ctx)
-        return _timed(meaning, inner) if timed else inner
+        of_moment, year = operator == "moment_of_year", _apply(part, ctx)
+        dated = "month" in parts[0].slots  # "the night of 3-4 May last year"
+        inner = _within_year(year, parts[1 if of_moment and not dated else 0], ctx)
+        return timed(meaning, inner) if of_moment and not dated else inner
     if operator == "date_of_weekday":
         return _on_weekday(_apply(part, ctx), parts[0], part, ctx) or meaning
     if operator == "moment_of_date":
         named = next((one for one in parts if "weekday" in one.slots), part)
-        return _timed(meaning, _on_weekday(_apply(part, ctx), named, part, ctx))
+        return timed(meaning, _on_weekday(_apply(part, ctx), named, part, ctx))
     if operator in ("ago_on", "time_on_day", "day_at_time"):
         back = parts[0].rule.operator == "ago" and meaning.unit is not Granularity.DAY  # "ten years ago tonight"
         other = _apply(part, ctx)
-        return _ago_on(parts[0], other) or meaning if operator == "ago_on" or back else _timed(meaning, other)
+        return ago_on(parts[0], other) or meaning if operator == "ago_on" or back else timed(meaning, other)
     if operator == "first":  # what follows "the first two weeks of January 1809" goes on from then
         whole = _apply(part, ctx)
         return meaning if whole is None else meaning._replace(day=whole.day, unit=whole.unit)
     return meaning
 
 
-def _day_of_week(week: Meaning, monday: Day, weekday: Candidate) -> Meaning:
-    """The named day of a week that is told: "Tuesday next week"."""
-    day = add_days(monday, int(weekday.slots["weekday"]))
-    return week._replace(value=unit_value(day, Granularity.DAY), day=day, unit=Granularity.DAY, note="day of that week")
-
-
 def _within_year(outer: Meaning | None, part: Candidate, ctx: Context) -> Meaning | None:
     """A part of a year whose year the neighbour says."""
     if outer is None or outer.day is None or outer.unit is not Granularity.YEAR:
-        return _apply(part, ctx)
+        inner = _apply(part, ctx)
+        unknown = inner is not None and outer is not None and outer.value == "XXXX"
+        return inner._replace(value=f"XXXX{inner.value[4:]}", day=None, edtf=None) if inner and unknown else inner
     ctx.year = outer.day.year
     inner = _apply(part, ctx)
     return inner._replace(basis=outer.basis, anchor=outer.anchor) if inner is not None else outer
@@ -406,42 +402,3 @@ def _on_weekday_of_month(meaning: Meaning | None, number: int, wanted: int, ctx:
             fits = meaning or Meaning("DATE", "", unit=Granularity.DAY, basis="relative", note="where the weekday fits")
             return fits._replace(value=unit_value(first, Granularity.DAY), day=first)
     return meaning
-
-
-def _ago_on(ago: Candidate, day: Meaning | None) -> Meaning | None:
-    """A day, week or month so many weeks, months or years before the one named: "a week ago Sunday"."""
-    code = str(ago.slots.get("unit", "Y"))
-    count, unit = number_of(str(ago.slots.get("number", "one"))), _WHOLE.get("W" if code == "FN" else code)
-    if code == "FN" and count is not None:
-        count *= 2
-    if day is None or day.day is None or unit is None or count is None or count.denominator != 1:
-        return None
-    what = day.unit or Granularity.DAY
-    first = shift(day.day, unit, -int(count))
-    time = day.value[len("YYYY-MM-DD") :] if day.type == "TIME" else ""
-    return day._replace(value=unit_value(first, what) + time, day=first, note=f"{-count} {unit} from {day.value}")
-
-
-def _timed(one: Meaning, other: Meaning | None) -> Meaning | None:
-    """A time of day put on a day, whichever stands first."""
-    if other is None:
-        return one
-    time, day = (one, other) if "T" in one.value else (other, one)
-    clock = time.value.partition("T")[2]
-    clock = "24:00" if clock == "00:00" else clock
-    if not clock or "T" in day.value:
-        return one
-    return day._replace(type="TIME", value=f"{day.value}T{clock}", mod=time.mod or day.mod)
-
-
-def _clock_of_part(clock: Meaning, stated: Candidate, part: Meaning | None) -> Meaning:
-    """A clock time on the day of a part of day beside it: "7pm tonight", "11:30 last night"."""
-    if part is None or "T" not in clock.value:
-        return clock
-    (day, _, name), (_, _, time) = part.value.partition("T"), clock.value.partition("T")
-    if "ampm" not in stated.slots and time[:2].isdigit():
-        time = "24:00" if time == "00:00" else f"{hour_in(int(time[:2]), name):02d}{time[2:]}"
-    elif name == "NI" and part.day is not None and "00:00" < time < _DAYBREAK:  # "4am last night": of the day after
-        first = add_days(part.day, 1)
-        return part._replace(value=f"{unit_value(first, Granularity.DAY)}T{time}", mod=clock.mod, day=first)
-    return part._replace(value=f"{day}T{time}", mod=clock.mod)

@@ -14,7 +14,7 @@ from events.tag.domain import DOMAINS, domain_of
 from events.tag.finder import find
 from events.tag.fold import fold
 from events.tag.grammar import load_grammar
-from events.tag.heads import TITLE, year_reported
+from events.tag.heads import TITLE, writes_day_first, year_reported
 from events.tag.joining import Expression, join
 from events.tag.languages import tag_other
 from events.tag.model import Timex
@@ -77,7 +77,7 @@ def tag(
             mentioned) or ``colloquial`` (short posts); None to have it found from the text.
         day_first: Whether numeric dates with slashes or hyphens are day first (03/04/2015 is 3 April), as outside
             the US, and not month first. Dates with dots are always day first; where only one order is possible, it
-            is that one.
+            is that one, and so it is for the others of a text that writes none the other way (24/03/1916).
         title: The text's title, if it does not stand in it: of an *Annual report 2018* the months are of that year.
 
     Returns:
@@ -106,6 +106,7 @@ def tag(
     if not expressions:
         return []
     known = first is not None and last is not None
+    day_first = day_first or writes_day_first(expressions)
     at = partial(resolve, expressions, data, grammar, day_first=day_first, title=fold(title))
     early = late = at(first if known else None, dct, kind)
     if known and first != last:

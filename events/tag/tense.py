@@ -18,6 +18,7 @@ __all__ = [
     "lasts_till_now",
     "sentence_ends",
     "sentence_start",
+    "weighed",
 ]
 
 LEFT, CLOSE = 240, 20
@@ -37,6 +38,9 @@ _PAST = (b"from ", b"of ", b"since ")
 """What points at a day that was: "Any news from Saturday?"."""
 _PLACED = (b"in ", b"on ", b"from ", b"between ", b"during ", b"over ", b"spent ")
 _FRONTED = (b"on", b"in", b"by")
+_THE = b"the "
+_TURNS = (b";", b", but ", b", while ", b", whereas ")
+"""What begins a clause that may look another way."""
 _MAY = 0.5
 """The direction of what may be on either side."""
 _COMMA, _PERIOD_ENDS = b", ", (b"to ", b"ending ", b"through ", b" in ", b" of ")
@@ -150,12 +154,31 @@ def direction_of(data: bytes, start: int, end: int, grammar: Grammar) -> float:
     return 2 * before if placed and close else before
 
 
-def _own_clause(left: bytes, right: bytes, grammar: Grammar) -> bytes:
-    """What stands before an expression after a semicolon, if that clause has a verb.
+def weighed(data: bytes, start: int, end: int, grammar: Grammar) -> float:
+    """The direction where dates lie a year apart: what had been planned may lie on either side, the nearer is meant.
 
-    "It will fail; the last one, in June, fell by three votes".
+    "The trial was due to start in April", told in June, is of the April before, in March of the one to come. What is
+    arranged of a thing that bears its date is no day of the arranging, so that tense is less clear: "the match on 5
+    May was sold out". What nobody plans was: "the 7 July bombings".
     """
-    apart = left.rpartition(b";")[2]
+    cues, left, right = grammar.cues, data[max(0, start - 2 * _CLAUSE) : start], data[end : end + _CLAUSE]
+    left = left[sentence_start(left, grammar) :]
+    told = cues["told_then"].search(right) or cues["since_done"].search(left)  # "was to sell the ship built in May"
+    if told is None and cues["planned_then"].search(left) is not None:
+        return -_MAY if cues["planned_first"].search(left) is not None else 0
+    way = direction_of(data, start, end, grammar)
+    if cues["unforeseen"].match(right) is not None and left.lower().endswith(_THE):
+        return -2
+    about = way < -1 and cues["made_of_it"].match(right) is not None and cues["of_thing"].search(left) is not None
+    return -1 if about else way
+
+
+def _own_clause(left: bytes, right: bytes, grammar: Grammar) -> bytes:
+    """What stands before an expression after a semicolon or "but", if that clause has a verb.
+
+    "It will fail; the last one, in June, fell by three votes", "sales were poor, but the June fair may be better".
+    """
+    apart = left[max(left.rfind(mark) + len(mark) if mark in left else 0 for mark in _TURNS) :]
     whole = len(apart) == len(left) or not (_last_tense(apart, grammar)[0] or _first_tense(right, grammar)[0])
     return left if whole else apart
 
@@ -178,7 +201,7 @@ def _of_owner(left: bytes, data: bytes, end: int, grammar: Grammar) -> int:
     after, _ = _after(data, end, _RIGHT if told is None else told.start(), grammar)
     ahead = cues["ahead"].search(left[-_NEAR:]) or cues["contracted"].search(right)
     awaited = left.endswith(_UPCOMING) or _last_tense(left, grammar)[0] > 0
-    ahead = ahead or (awaited and cues["fixture"].search(right))
+    ahead = ahead or (awaited and cues["fixture"].search(right)) or cues["fixture_is"].search(data[end : end + _CLAUSE])
     ahead = ahead or cues["called_off"].search(data[end : end + _RIGHT].partition(b". ")[0])
     return 1 if after >= 1 or ahead else -1
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from events.dates import Day, Granularity, add_days, unit_containing
-from events.tag.lookback import is_any_day, of_death, reaches_on
+from events.tag.lookback import is_any_day, reaches_on
 from events.tag.meaning import Meaning
 from events.tag.numbers import spoken_year
-from events.tag.operators.onward import by_way, goes_on, of_late, still_ahead
-from events.tag.tense import LEFT, heads_tale
+from events.tag.operators.onward import behind_late_month, by_way, goes_on, of_late, still_ahead, told_ago
+from events.tag.tense import LEFT, heads_tale, weighed
 from events.tag.values import SEASONS, edtf_of_value, is_date, unit_value, year_text
 
 if TYPE_CHECKING:
@@ -44,6 +44,10 @@ _AGAINST, _OVER, _ONWARD, _UP_TO, _SINCE, _NEVER = 3.0, 5.0, 4.0, 12.0, 2.0, 1e6
 """How much farther away a date counts that lies on the side of the DCT that tense speaks against, ahead of what is told
 as past, before a story's that goes on "until" or "by" then, ahead of one that goes on "since" then, and on the side
 that tense clearly speaks against."""
+_ZONE = 2
+"""So many days ahead a day still is one just past, which the document's date, of another time zone, has not come to."""
+_MISREAD = str.maketrans("lio", "110")
+"""Letters that reading machines take for digits of a year."""
 _SINCE_OR_YET = {"EARLIER": "START", "LATER": "END"}
 """Parts that are reckoned from the day itself: "earlier this month" lies before it, wherever in the month it is."""
 
@@ -61,6 +65,7 @@ def mod_of(slots: Slots) -> str | None:
 def full_year(text: str, era: str | None, ctx: Context) -> int | None:
     """A year as written: digits, two digits (in the century that puts it nearest to the DCT) or words."""
     text = text.replace(",", "")
+    text = text.translate(_MISREAD) if len(text) == len("l917") and text[1].isdigit() else text
     if not text.isdigit():
         text = text.lstrip("'")
         if not text.isdigit():
@@ -145,8 +150,8 @@ def place(ctx: Context, month: int, day: int, unit: Granularity, which: int | No
     if now is None:
         return None
     since = ctx.since or (goes_on(ctx, month, day) if which is None else None)
-    if which is None and of_death(ctx) and (fresh := of_late(ctx, month, day)) is not None:
-        return fresh, "relative"
+    if which is None and (ago := told_ago(ctx, month, day)) is not None:
+        return ago, "relative"
     if ctx.basis == "anchored" and ctx.opened is not None:
         now = ctx.opened
     elif ctx.basis == "anchored" and ctx.timeline and (ctx.strayed or ctx.start - ctx.focus_end > _reach(ctx)):
@@ -232,14 +237,17 @@ def _by_story(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> 
 def _by_tense(ctx: Context, now: Day, options: list[Day], unit: Granularity) -> Day:
     """The day nearest to the document's date, on the side that tense speaks for."""
     first, last = unit_containing(now, unit)
-    direction = ctx.direction() or -heads_tale(ctx.data, ctx.start, ctx.end, ctx.grammar)
+    at = (ctx.data, ctx.start, ctx.end, ctx.grammar)
+    direction = weighed(*at) or -heads_tale(*at)
     against = _OVER if direction <= -1 else _AGAINST
+    known = ctx.dct_edtf is not None and ctx.dct_edtf.precision is Granularity.DAY
 
     def cost(option: Day) -> tuple[float, Day]:
         distance = 0 if first <= option <= last else option.ordinal - now.ordinal
         if distance * direction >= 0:
             return abs(distance), option
-        return abs(distance) * against + (_NEVER if abs(direction) > 1 else 0), option
+        clear = abs(direction) > 1 and not (known and 0 < distance <= _ZONE)
+        return abs(distance) * against + (_NEVER if clear else 0), option
 
     return min(options, key=cost)
 
@@ -280,7 +288,7 @@ def day_of_month(slots: Slots, ctx: Context) -> Meaning | None:
         return Meaning("DATE", f"XXXX-XX-{day:02d}", mod_of(slots), basis="relative", note="no date to count from")
     if not is_date(base.year, base.month, day):
         return None
-    first = Day(base.year, base.month, day)
+    first = behind_late_month(ctx, seen, Day(base.year, base.month, day))
     told = ctx.listed() or ctx.named_in_sentence() is not None  # "away for most of May (from the 13th on)"
     if ctx.basis == "relative" and ctx.dct is not None and not told:
         first = by_way(ctx, base, first, ctx.dct)

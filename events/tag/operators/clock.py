@@ -35,6 +35,7 @@ __all__ = [
 
 Slots = dict[str, Any]
 _NIGHTFALL, _NOON, _DAYBREAK, _EVENING, _LATE = 5, 12, 6, 18, 20
+_MIDNIGHT = 24 * 60
 _STORY = 400
 """How far on, in characters, news that has come to this morning tells of the evening before."""
 _DAWNS = (b"dawn", b"daybreak", b"sunrise", b"first light", b"the crack", b"crack")
@@ -65,7 +66,7 @@ def clock_text(slots: Slots) -> str | None:
     if hour > 24 or minute > 59:
         return None
     second = f":{int(slots['second']):02d}" if "second" in slots else ""
-    zone = "Z" if slots.get("zone") == "Z" else ""
+    zone = "Z" if slots.get("zone") == "Z" and "shift" not in slots else ""
     return f"{hour:02d}:{minute:02d}{second}{zone}"
 
 
@@ -120,7 +121,7 @@ def clock_past(slots: Slots, ctx: Context) -> Meaning | None:
     """A clock time in words: "half past seven", "half seven", "ten to eight in the evening"."""
     count = number_of(str(slots["minute"]))
     minutes = 60 * int(slots["hour"]) + int(slots.get("way", 1)) * int(count or 0)
-    hour = minutes // 60 or 12
+    hour = minutes // 60 % 24 if minutes > _MIDNIGHT else minutes // 60 or 12
     return clock(slots | {"hour": hour, "minute": minutes % 60}, ctx)
 
 
@@ -156,6 +157,7 @@ def daypart(slots: Slots, ctx: Context, offset: int = 0, part: str = "", *, here
     article = len("the ") if ctx.data[ctx.start : ctx.start + 4].lower() == b"the " else 0
     left = ctx.data[max(0, ctx.start - CLOSE) : ctx.start + article]
     told = cues["by_event"].search(right) and cues["which_part"].search(left)  # "the night before the raid"
+    told = told or (cues["of_clause"].search(right) and cues["of_clause_part"].search(left))  # "the night he died"
     if told or (
         not (offset or here or (ctx.focus and ctx.focus is ctx.opening))
         and cues["of_event"].search(right)
@@ -251,7 +253,7 @@ def stamp(slots: Slots, ctx: Context) -> Meaning | None:
 
 def night_of_two(slots: Slots, ctx: Context) -> Meaning | None:
     """The night between two days of a month that follow one another: "the night of 12-13 May"."""
-    first, last = int(slots["day1"]), int(slots["day"])
+    first, last = int(slots["day1"] if "day1" in slots else slots["day_eve"]), int(slots["day"])
     if last != first + 1:
         return None
     slots = slots | {"day": first}

@@ -22,6 +22,7 @@ __all__ = [
     "century",
     "century_told",
     "century_turn",
+    "day_of_styles",
     "decade",
     "decade_of_era",
     "dual_year",
@@ -48,6 +49,8 @@ _RIGHT_BEFORE = 100
 _EARLY = 1000
 """Years before this one need their era, at least once."""
 _DECADE = 10
+CALENDARS = range(10, 14)
+"""How many days lie between the calendars of Old and New Style, from the sixteenth century on."""
 _PRESENT = Day(1950, 1, 1)
 """What years "before present" are counted from."""
 _SAME_ERA = {2: 200, 3: 500}
@@ -171,11 +174,21 @@ def dual_year(slots: Slots, ctx: Context) -> Meaning | None:
     return calendar(slots | {"year": str(year)}, ctx) if str(year).endswith(dual) else None
 
 
+def day_of_styles(slots: Slots, ctx: Context) -> Meaning | None:
+    """A day told in Old and New Style at once, "13 (25) March 1852": the later, which is the one of our calendar."""
+    days = sorted((int(slots["day"]), int(slots["other"])))
+    if days[1] - days[0] not in CALENDARS:
+        return None
+    slots = slots | {"day": days[1]}
+    return calendar(slots, ctx) if "year" in slots else month_day(slots, ctx)
+
+
 def year_range_era(slots: Slots, ctx: Context) -> Meaning | None:
     """One end of a range of years of one era: "499-493 BC", "AD 43-410", "446/5 BC"."""
     year, other = str(slots["year1"]), str(slots["year"])
     if slots["side"] == "right":
-        year = year[: -len(other)] + other if b"/" in ctx.data[ctx.start - 1 : ctx.start] else other
+        ascends = slots["era"] == "AD" and other.isdigit() and year.isdigit() and int(other) < int(year)  # "1347-8 AD"
+        year = year[: -len(other)] + other if ascends or b"/" in ctx.data[ctx.start - 1 : ctx.start] else other
     return calendar(slots | {"year": year}, ctx)
 
 

@@ -48,6 +48,8 @@ _FIXED = {
     "World AIDS Day": (12, 1), "St. Crispin's Day": (10, 25), "St. Bartholomew's Day": (8, 24),
     "St. Swithin's Day": (7, 15), "St. James's Day": (7, 25), "Lammas": (8, 1),
 }  # fmt: skip
+_FIRST = {"V-E Day": 1945, "V-J Day": 1945, "Victory Day": 1945, "Armistice Day": 1918, "Juneteenth": 1865}
+"""The year of the day that a feast is kept for: there was none before."""
 _NTH = {  # month, weekday, which (from 1, or -1 for the last), days to add
     "Thanksgiving Day": (11, 3, 4, 0), "Black Friday": (11, 3, 4, 1), "Cyber Monday": (11, 3, 4, 4),
     "Labor Day": (9, 0, 1, 0), "Mother's Day": (5, 6, 2, 0), "Father's Day": (6, 6, 3, 0),
@@ -70,6 +72,8 @@ _COMPUTED, _GREGORIAN = 326, 1583
 """The first year whose Easter is known, and the first of the Gregorian calendar."""
 _BESIDE = 6
 """How many characters behind its date a feast stands that only names it."""
+_NEXT = 8
+"""Fewer days than these before a feast lie those told with it."""
 _APART = 30
 """Days of one name that lie nearer to each other are one feast."""
 _LENGTH = {"Holy Week": 7, "Ramadan": 29, "Passover": 7, "Sukkot": 7, "Hanukkah": 8}
@@ -94,7 +98,7 @@ def holiday_days(name: str, year: int) -> tuple[Day, ...]:
     (Day(year=1282, month=3, day=30),)
     """
     if name in _FIXED:
-        return (Day(year, *_FIXED[name]),)
+        return (Day(max(year, _FIRST.get(name, year)), *_FIXED[name]),)
     if name in _NTH:
         month, weekday, nth, further = _NTH[name]
         return (add_days(_nth_weekday(year, month, weekday, nth), further),)
@@ -143,7 +147,8 @@ def holiday(slots: Slots, ctx: Context) -> Meaning | None:
             fixed = _FIXED.get(name)
             value = f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else "XXXX"
             return Meaning("DATE", value, mod_of(slots), basis="relative", note="no date to count from")
-        days = [day for step in (-1, 0, 1) for day in holiday_days(name, now.year + step)]
+        near = (now if ctx.since is None else ctx.since).year  # "from Palm Sunday 1916 to Easter Monday"
+        days = [day for step in (-1, 0, 1) for day in holiday_days(name, near + step)]
         basis = ctx.basis
         told = _told_next(slots, ctx, name, days)
         if told is not None:
@@ -169,10 +174,11 @@ def _told_next(slots: Slots, ctx: Context, name: str, near: list[Day]) -> Meanin
         since = ctx.background(ahead=True)  # "walked out in January 1998. By Easter 3,000 had joined"
     if since is None:
         return None
-    days = [day for year in (since.year, since.year + 1) for day in holiday_days(name, year) if day >= since]
-    if not days:
+    days = [day for year in (since.year, since.year + 1) for day in holiday_days(name, year)]
+    told = next((day for day in days if day >= _since_feast(ctx, days, since)), None)
+    if told is None:
         return None
-    return Meaning("DATE", unit_value(days[0], Granularity.DAY), mod_of(slots), days[0], Granularity.DAY, "anchored",
+    return Meaning("DATE", unit_value(told, Granularity.DAY), mod_of(slots), told, Granularity.DAY, "anchored",
                    ctx.anchor, note=f"{name} after the date told before")  # fmt: skip
 
 
@@ -195,7 +201,7 @@ def _meant(slots: Slots, ctx: Context, days: list[Day], lasting: int) -> Day:
     """Of the feasts of three years, the one that ends a range, that lasts just now, or that words and tense tell."""
     if "which" not in slots:
         if ctx.domain == "narrative" and ctx.basis == "anchored" and ctx.focus is not None and not ctx.looks_back():
-            told = next((day for day in days if day >= ctx.focus.day), None)
+            told = next((day for day in days if day >= _since_feast(ctx, days, ctx.focus.day)), None)
             if told is not None:
                 return told  # "set out in April 1851. He came back shortly before Christmas"
         for day in days:
@@ -203,6 +209,12 @@ def _meant(slots: Slots, ctx: Context, days: list[Day], lasting: int) -> Day:
             if (ctx.since is not None and day >= ctx.since) or (lasting > 1 and ctx.now and day <= ctx.now <= last):
                 return day
     return days[0] if ctx.now is None else choose(ctx, ctx.now, days, Granularity.DAY, slots.get("which"))
+
+
+def _since_feast(ctx: Context, days: list[Day], since: Day) -> Day:
+    """A day on, or that of a feast told with the last one, before it: "Easter Sunday was wet, Good Friday dry"."""
+    feast = ctx.focus if ctx.told is not None and ctx.told.note in _EASTER else None
+    return next((day for day in days if feast is not None and 0 < feast.day.ordinal - day.ordinal < _NEXT), since)
 
 
 def holiday_week(slots: Slots, ctx: Context) -> Meaning | None:

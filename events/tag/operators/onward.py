@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.dates import Day, Granularity, add_months, unit_containing
-from events.tag.lookback import reaches_on
+from events.dates import Day, Granularity, add_months, shift, unit_containing
+from events.tag.lookback import of_death, reaches_on
+from events.tag.numbers import number_of
 from events.tag.tense import CLOSE, LEFT, heads_line, lasts_till_now, sentence_ends
 from events.tag.values import is_date
 
@@ -23,6 +24,10 @@ _SOON, _BYGONE, _LATER, _FRESH = 40, 60, 200, 45
 still goes on from it; and how many days before the document's date are news."""
 _BYGONE_YEARS = 2
 """How many years ago at the least a year is of old."""
+_YEARS_ON = 40
+"""How far before a day the years that have gone by since are counted, in characters."""
+_LATE = 15
+"""The end of a month has no day of a smaller number."""
 _EVE, _GENERATION, _OLD = 7, 25, 365
 """How many days before the date told last what is told with it lies ("sank on 28 September … had left on the 27th");
 how many years ago is long ago, and how many days."""
@@ -36,13 +41,28 @@ def of_late(ctx: Context, month: int, day: int) -> Day | None:
     return next((one for one in days if 0 <= ctx.dct.ordinal - one.ordinal <= _FRESH), None)
 
 
+def told_ago(ctx: Context, month: int, day: int) -> Day | None:
+    """The day that tells of a death of late, or so many years ago: "a year on from the June 12 vote"."""
+    return _years_on(ctx, month, day) or (of_late(ctx, month, day) if of_death(ctx) else None)
+
+
+def _years_on(ctx: Context, month: int, day: int) -> Day | None:
+    told = ctx.grammar.cues["years_on"].search(ctx.data[max(0, ctx.start - _YEARS_ON) : ctx.end])
+    if told is None or ctx.dct is None or ctx.basis == "anchored" or ctx.direction() > 0:
+        return None
+    gone = number_of(told.group().decode("latin-1").lower().partition(" year")[0])
+    then = shift(ctx.dct, Granularity.YEAR, -int(gone or 0))
+    days = (Day(year, month, day) for year in (then.year, then.year - 1) if is_date(year, month, day))
+    return next((one for one in days if one.ordinal - then.ordinal <= _FRESH), None)
+
+
 def goes_on(ctx: Context, month: int, day: int) -> Day | None:
     """The old date that a paragraph of news told last, where this one follows it soon: "on 3 May 1998 … on 9 May".
 
     Once a paragraph tells such a story, what follows may lie farther on, as does what the same hero did: "She resigned
     in May 2015. She was arrested in August". Days of the weeks just past are news.
     """
-    told, since = ctx.background(), _goes_on_from(ctx, month)
+    told, since = ctx.background(), _led_up(ctx, month, day) or _goes_on_from(ctx, month)
     if since or told is None or ctx.dct is None or lasts_till_now(ctx.data, ctx.start, ctx.end, ctx.grammar):
         return since
     left = ctx.data[max(0, ctx.start - CLOSE) : ctx.start]
@@ -63,6 +83,17 @@ def goes_on(ctx: Context, month: int, day: int) -> Day | None:
     of_old = soon == _BYGONE and ctx.focus is not None and ctx.focus.unit is Granularity.MONTH
     last = unit_containing(told, Granularity.MONTH)[1] if of_old else told
     return told if first is not None and first.ordinal - last.ordinal <= soon and not fresh else None
+
+
+def _led_up(ctx: Context, month: int, day: int) -> Day | None:
+    """A day before the one that its sentence told: "arrested in May 1995, two months after the attack of March 20"."""
+    focus, between = ctx.focus, ctx.data[ctx.focus_end : ctx.start]
+    if focus is None or focus.unit.rank > Granularity.MONTH.rank or ctx.basis_told() != "explicit":
+        return None
+    if ctx.grammar.cues["led_up"].search(between) is None or ctx.begins_anew(ctx.since_told()):
+        return None
+    days = (Day(year, month, day) for year in (focus.day.year, focus.day.year - 1) if is_date(year, month, day))
+    return next((one for one in days if one <= focus.day), None)
 
 
 def _chained(ctx: Context, told: Day, first: Day | None) -> bool:
@@ -176,6 +207,14 @@ def by_way(ctx: Context, base: Day, first: Day, now: Day) -> Day:
     else:
         return first
     return month._replace(day=first.day) if is_date(month.year, month.month, first.day) else first
+
+
+def behind_late_month(ctx: Context, seen: Focus | None, first: Day) -> Day:
+    """A day of the month told last, or of the next where the end of that was told: "since late April … on the 5th"."""
+    ended = seen is not None and seen.unit is Granularity.MONTH and ctx.told is not None and ctx.told.mod == "END"
+    month = add_months(first._replace(day=1), 1)
+    moved = ended and first.day < _LATE and is_date(month.year, month.month, first.day)
+    return month._replace(day=first.day) if moved else first
 
 
 def still_ahead(ctx: Context, first: Day, now: Day) -> Day:

@@ -1,4 +1,4 @@
-"""Quarters and halves of years: by their number, and the one that is spoken of."""
+"""Quarters, halves and ends of years: by their number, and the one that is spoken of."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from events.tag.lookback import of_fiscal_year, of_game, told_fiscal
 from events.tag.meaning import Meaning
 from events.tag.operators.calendar import full_year, mod_of, ordinal_of, place, placed
 from events.tag.operators.relative import dated
+from events.tag.tense import CLOSE
+from events.tag.values import unit_value
 
 if TYPE_CHECKING:
     from events.tag.context import Context
 
-__all__ = ["latest_quarter", "quarter"]
+__all__ = ["latest_quarter", "period_end", "period_of_year", "quarter"]
 
 Slots = dict[str, Any]
 _RUNNING = 30
@@ -84,3 +86,28 @@ def _nearest_quarter(day: Day) -> Day:
     before = add_days(first, -1)
     soon = last.ordinal - day.ordinal <= day.ordinal - before.ordinal
     return first if soon else unit_containing(before, Granularity.QUARTER)[0]
+
+
+def period_end(slots: Slots, ctx: Context, *, whole: bool = False) -> Meaning | None:
+    """The end of the year meant: "year-end" is its last day, or where the rule says so the year itself.
+
+    What is to be by then is of the year that runs: "agreed in July and is to close before the year end".
+    """
+    now = ctx.now
+    if now is None:
+        value = "XXXX" if whole else "XXXX-12-31"
+        return Meaning("DATE", value, mod_of(slots), basis="relative", note="no date to count from")
+    last = Day(now.year if ctx.year is None else ctx.year, 12, 31)
+    by = ctx.grammar.cues["up_to"].search(ctx.data[max(0, ctx.start - CLOSE) : ctx.start])
+    if ctx.year is None and by is None and ctx.direction() < 0 and ctx.basis == "relative":
+        last = Day(now.year - 1, 12, 31)
+    unit = Granularity.YEAR if whole else Granularity.DAY
+    return Meaning("DATE", unit_value(last, unit), mod_of(slots), last, unit, ctx.basis, ctx.anchor)
+
+
+def period_of_year(slots: Slots, ctx: Context) -> Meaning | None:
+    """The quarter under discussion, in the year that is named; without one the year."""
+    year = int(slots["year"])
+    if ctx.topic is not None:
+        return dated(slots, ctx.topic.day._replace(year=year), Granularity.QUARTER, "explicit", None, "same quarter")
+    return dated(slots, Day(year, 1, 1), Granularity.YEAR, "explicit", None, "written out")

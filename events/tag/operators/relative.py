@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ago", "ago_vague", "anaphoric", "anaphoric_date", "anaphoric_day", "deictic", "offset_from_day",
-    "period_end", "period_of_year", "reference", "same_year_ago", "weekend", "year_ago",
+    "reference", "same_year_ago", "weekend", "year_ago",
 ]  # fmt: skip
 
 Slots = dict[str, Any]
@@ -43,7 +43,7 @@ _UNITS = {
 }  # fmt: skip
 _ROUND = {Granularity.QUARTER: Fraction(1, 4), Granularity.DECADE: Fraction(10), Granularity.CENTURY: Fraction(100)}
 """How many years lead from a quarter, decade or century to another one."""
-_MANY = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "FN": (2, "W")}
+MANY = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "FN": (2, "W")}
 """Units that are counted in others."""
 _SATURDAY, _MIDWEEK = 5, 3
 """Thursday: from then on "this weekend" is the coming one, whatever the tense."""
@@ -149,8 +149,8 @@ def ago(slots: Slots, ctx: Context, sign: int = -1, base: str = "dct", unit: str
         return _vague(ctx, sign, code if base == "focus" else "")
     if "half" in slots:
         count += Fraction(1, 2)
-    if code in _MANY:
-        count, code = count * _MANY[code][0], _MANY[code][1]
+    if code in MANY:
+        count, code = count * MANY[code][0], MANY[code][1]
     if code == "Y" and count >= AGES:
         return ages_away(slots, now, sign, count, "relative" if focus is None else "anchored")
     if now is None or (base == "focus" and sign > 0 and focus is None and ctx.direction() < 1):
@@ -221,8 +221,8 @@ def counted_from(slots: Slots, other: Meaning | None) -> Meaning | None:
     code = str(slots["unit"])
     if count is None:
         return other
-    if code in _MANY:
-        count, code = count * _MANY[code][0], _MANY[code][1]
+    if code in MANY:
+        count, code = count * MANY[code][0], MANY[code][1]
     found = _counted(slots, other.day, Focus(other.day, other.unit, 0), code, sign * count)
     return None if found is None else found._replace(basis=other.basis, anchor=other.anchor)
 
@@ -261,7 +261,7 @@ def offset_from_day(slots: Slots, ctx: Context, sign: int = 1) -> Meaning | None
     count, now = number_of(str(slots["number"])), ctx.dct
     if count is None or count.denominator != 1 or now is None:
         return ago(slots, ctx, sign)
-    times, code = _MANY.get(str(slots["unit"]), (1, str(slots["unit"])))
+    times, code = MANY.get(str(slots["unit"]), (1, str(slots["unit"])))
     base = add_days(now, int(slots.get("offset", 0)))
     if "weekday" in slots:
         base = add_days(now, sign * ((sign * (int(slots["weekday"]) - now.weekday)) % 7 or 7))
@@ -300,9 +300,12 @@ def anaphoric(
     code = unit or str(slots["unit"])
     steps = int(slots["which"]) if offset is None else offset
     what, focus = _UNITS[code], just_told(ctx) if steps > 0 and code == "Y" else ctx.focus
+    focus = ctx.topic if steps and code == "Q" and ctx.topic is not None else focus  # not of one it is compared with
     foretold = focus is not None and ctx.domain == "news" and ctx.dct is not None and focus.day > ctx.dct
     if steps and code == "D" and focus is not None and names_a_day(ctx):
         return _unresolved(slots, code)
+    if focus is None and code == "Y" and steps > 0 > ctx.direction() and ctx.domain == "news":
+        return _unresolved(slots, code)  # "the following year she left" says nothing without what it follows
     if focus is None or (foretold and steps < 0 and what.rank < focus.unit.rank):
         return deictic(slots, ctx, code, steps) if steps or ctx.domain == "colloquial" else None
     if what.rank < min(focus.unit.rank, Granularity.QUARTER.rank) and (steps or code in "DW"):
@@ -371,19 +374,6 @@ def _reference_edtf(ctx: Context, ref: str, *, near: bool) -> Edtf | None:
     return EdtfRange(far, end, span=False) if sign < 0 else EdtfRange(start, far, span=False)
 
 
-def period_end(slots: Slots, ctx: Context, *, whole: bool = False) -> Meaning | None:
-    """The end of the year meant: "year-end" is its last day, or where the rule says so the year itself."""
-    now = ctx.now
-    if now is None:
-        value = "XXXX" if whole else "XXXX-12-31"
-        return Meaning("DATE", value, mod_of(slots), basis="relative", note="no date to count from")
-    last = Day(now.year if ctx.year is None else ctx.year, 12, 31)
-    if ctx.year is None and ctx.direction() < 0 and ctx.basis == "relative":
-        last = Day(now.year - 1, 12, 31)
-    unit = Granularity.YEAR if whole else Granularity.DAY
-    return Meaning("DATE", unit_value(last, unit), mod_of(slots), last, unit, ctx.basis, ctx.anchor)
-
-
 def anaphoric_date(slots: Slots, ctx: Context) -> Meaning | None:
     """The date mentioned last: "since then"."""
     if ctx.focus is None:
@@ -422,14 +412,6 @@ def same_year_ago(slots: Slots, ctx: Context) -> Meaning | None:
     anchor = ctx.focus.index if ctx.focus else None
     return dated(slots, shift(now, Granularity.YEAR, -1), what, "anchored" if ctx.focus else ctx.basis, anchor,
                  f"a year before {now.iso}")  # fmt: skip
-
-
-def period_of_year(slots: Slots, ctx: Context) -> Meaning | None:
-    """The quarter under discussion, in the year that is named; without one the year."""
-    year = int(slots["year"])
-    if ctx.topic is not None:
-        return dated(slots, ctx.topic.day._replace(year=year), Granularity.QUARTER, "explicit", None, "same quarter")
-    return dated(slots, Day(year, 1, 1), Granularity.YEAR, "explicit", None, "written out")
 
 
 def weekend(slots: Slots, ctx: Context) -> Meaning | None:

@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 Slots = dict[str, Any]
+_SAME = b"the same"
 _MIDWEEK = 2
 """Wednesday: a day before it goes with the weekend before."""
 
@@ -137,8 +138,11 @@ def season_beyond(slots: Slots, ctx: Context) -> Meaning | None:
 
 
 def this_of_year(slots: Slots, ctx: Context) -> Meaning | None:
-    """The document's day or month, in another year: "on this day in 1929"."""
-    now, day = ctx.dct, slots["unit"] == "D"
+    """The document's day or month, or "the same" as told last, in another year: "on this day in 1929"."""
+    now, day, seen = ctx.dct, slots["unit"] == "D", ctx.focus
+    if seen is not None and ctx.data[ctx.start : ctx.start + len(_SAME)].lower() == _SAME:
+        units = (Granularity.DAY,) if day else (Granularity.DAY, Granularity.MONTH)
+        now = seen.day if seen.unit in units else now
     if now is None:
         return None
     return calendar({"year": slots["year"], "month": now.month, "day": now.day if day else 0}, ctx)
