@@ -41,6 +41,7 @@ def handing_on(candidate: Candidate, others: Sequence[Candidate]) -> Iterator[Ca
         yield candidate.antecedent
     if candidate.toll_of is not None:
         yield candidate.toll_of  # "A crane fell in Lund. Two workers died"
+    yield from _its_verb(candidate, others)
     if clause is None or any(map(leads_on, clause.children)) or any(map(_is_ground, clause.children)):
         return
     told = {other.token.i: other for other in others if other is not candidate}
@@ -51,6 +52,15 @@ def handing_on(candidate: Candidate, others: Sequence[Candidate]) -> Iterator[Ca
     if candidate.date is not None:
         same = {at: one for at, one in told.items() if one.date is not None and one.date.edtf == candidate.date.edtf}
         yield from (same[word.i] for word in _beside(clause) if word.i in same)
+
+
+def _its_verb(candidate: Candidate, others: Sequence[Candidate]) -> Iterator[Candidate]:
+    """What says by a verb of an event where that was: ``the quake that struck Sela``, ``The talks opened in Oslo``."""
+    token = candidate.token
+    verb = token.head
+    goes_on = in_class(verb.lemma_.lower(), "upon_towns", "convening", "aspectual")
+    if not candidate.is_verb and token.dep_ in SUBJECTS and verb.pos_ == "VERB" and goes_on:
+        yield from (other for other in others if other.token.i == verb.i and _agree(candidate, other))
 
 
 def _is_ground(prep: Token) -> bool:

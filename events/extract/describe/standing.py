@@ -103,8 +103,11 @@ def _of_nothing_here(bare: Bare) -> str:
 def _where(bare: Bare) -> str:
     """What names nobody, with where it was: ``School opened in Lund``."""
     place = bare.place
+    clause = bare.candidate.clause
     if bare.named or any(name[:1].isupper() for name in bare.participants) or not bare.candidate.is_verb:
         return ""
+    if clause is not None and any(c.dep_ == "xcomp" for c in clause.rights):
+        return ""  # where something was promised is not where it is to be done
     if place is None or place.precision is None or place.name.partition(",")[0] in bare.title:
         return ""
     sentence = bare.candidate.sentence
