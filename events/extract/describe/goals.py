@@ -46,7 +46,9 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
     whose = doer(clause) if clause.dep_ in ("acl", "advcl", "conj", "relcl") and passive(clause) else None
     things += [] if whose is None or whose in things else [whose]  # "the Arlen mill, opened in 1962,"
     yield from (site for thing in things for site in towns_of_site(thing))
-    yield from under_where(whose) if whose is not None and stands(whose) else ()  # "burned down and was rebuilt"
+    made = in_class(clause.lemma_.lower(), "creating.shown")  # "the Needle at Sela, built in 1979"
+    if whose is not None and (stands(whose) or (made and whose.pos_ == "PROPN")):
+        yield from under_where(whose)  # "burned down and was rebuilt"
     shared = clause.dep_ == "conj" and all(c.dep_ not in SUBJECTS for c in clause.children)
     first = doer(clause) if shared and not any(map(leads_on, clause.children)) else None
     yield from under_where(first) if first is not None and first.tag_ == "NNS" else ()  # "prices in Oslo rose and fell"
@@ -72,7 +74,8 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
     yield from _brought_to(clause)
     yield from _bound_for(clause)
     carries = in_class(clause.lemma_.lower(), "carrying")
-    goes = carries or in_class(clause.lemma_.lower(), "travelling.verbs")
+    thither = in_class(clause.lemma_.lower(), "travelling.verbs", "faring.verbs")
+    goes = carries or thither
     if not goes and entry.share(*UPON) < UPON_SHARE:
         return
     for child in clause.children:

@@ -47,8 +47,10 @@ def handing_on(candidate: Candidate, others: Sequence[Candidate]) -> Iterator[Ca
     told = {other.token.i: other for other in others if other is not candidate}
     yield from (told[word.i] for word in _above(clause) if word.i in told)
     yield from (told[word.i] for word in clause.rights if word.i in told and _goes_with(word, candidate, told[word.i]))
-    if clause.dep_ == "conj" and in_class(clause.lemma_.lower(), "studying.done") and clause.head.i in told:
-        yield from (told[clause.head.i],) if in_class(clause.head.lemma_.lower(), "studying") else ()
+    if clause.dep_ == "conj" and clause.head.i in told:
+        ends = ((in_class(clause.lemma_.lower(), f"{kind}.done"), kind) for kind in ("studying", "shipyards"))
+        begun = any(done and in_class(clause.head.lemma_.lower(), kind) for done, kind in ends)
+        yield from (told[clause.head.i],) if begun else ()
     if candidate.date is not None:
         same = {at: one for at, one in told.items() if one.date is not None and one.date.edtf == candidate.date.edtf}
         yield from (same[word.i] for word in _beside(clause) if word.i in same)
@@ -80,7 +82,9 @@ def _agree(one: Candidate, other: Candidate) -> bool:
 def _above(clause: Token) -> Iterator[Token]:
     """What a clause is part of: what it came of, or that in which it was."""
     over = clause.head
-    if clause.dep_ in ("advcl", "acl") and clause.tag_ == "VBG" and clause.i > over.i and not _is_marked(clause):
+    moves = in_class(clause.lemma_.lower(), "travelling.verbs", "faring.verbs", "leaving")  # "was jailed, returning in"
+    joined = clause.dep_ in ("advcl", "acl") and clause.tag_ == "VBG" and clause.i > over.i
+    if joined and not (moves or _is_marked(clause)):
         yield over  # "hit a depot in Tripoli, killing four"
     which = (c for prep in clause.lefts if prep.lower_ == "in" for c in prep.children if c.tag_ == "WDT")
     if (word := next(which, None)) is not None:  # "the outbreak in Lyon, in which nine died"

@@ -283,7 +283,9 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
     if town is not None:
         return lookup(bare_name(town))  # "on the Leeds exchange"
     first = token.doc[token.i - 1]
-    before = token.i > 0 and (first.dep_, first.pos_) == ("compound", "PROPN") and demonym(first.text) is None
+    before = (
+        token.i > 0 and first.dep_ in ("compound", "amod") and first.pos_ == "PROPN" and demonym(first.text) is None
+    )
     one = any(c.lower_ == "the" or c.dep_ == "poss" for c in token.lefts)
     stretch = before and one and in_class(token.lemma_.lower(), "stretches")
     return Place(f"{name_around(first)} {token.text}") if stretch else None

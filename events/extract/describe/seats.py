@@ -32,7 +32,6 @@ from events.extract.language.lexicon import classes
 from events.extract.language.people import is_public, person_words
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer
-from events.extract.model import Place
 from events.extract.name.topics import CIVIC
 
 if TYPE_CHECKING:
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.callings import Name
     from events.extract.language.words import Token
+    from events.extract.model import Place
     from events.extract.name.topics import Topics
     from events.extract.parse.nlp import Read
     from events.read import Document
@@ -241,12 +241,11 @@ class Seat:
         if goes and not any(c.dep_ in ("dobj", "xcomp", "nsubjpass") for c in clause.children):
             return True
         to = [c for prep in clause.rights if prep.lower_ == "to" and prep.dep_ == "prep" for c in prep.children]
-        if in_class(lemma, "carrying") and any(c.dep_ == "pobj" and not stands(c) for c in to):
-            return True  # "was transported to the colonies", but "was taken to hospital"
-        return False
+        # "was transported to the colonies", but "was taken to hospital"
+        return in_class(lemma, "carrying") and any(c.dep_ == "pobj" and not stands(c) for c in to)
 
     def _is_persons(self, token: Token) -> bool:
-        """Whether the recogniser took a family name for a place, of somebody who does something: ``Holm marched on``."""
+        """Whether the recogniser took the family name of who does something for a place: ``Holm marched on``."""
         known = token.dep_ in SUBJECTS and " " not in name_around(token) and not is_place(token.text)
         return known and any(name.endswith(f" {token.text}") for name in self._topics.of_kind("PERSON"))
 

@@ -73,11 +73,7 @@ def spots_of(candidate: Candidate) -> Iterator[Token]:
     if clause is not None and clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.lefts):
         yield clause.head  # "the cave where she found it"
     yield from _there(clause) if clause is not None else ()
-    goes = [] if candidate.is_verb else [token]
-    goes += [c for c in clause.rights if c.dep_ == "dobj"] if clause is not None else []
-    for thing in goes:
-        if in_class(thing.lemma_.lower(), "faring"):  # "led an expedition to Greenland"
-            yield from (c for to in thing.children if to.lower_ == "to" for c in to.children if c.dep_ == "pobj")
+    yield from _tours(candidate)
     yield from _of_what(token) if not candidate.is_verb else ()
     for child in () if judges(candidate) else (clause or token).children:
         if child.dep_ in ("dobj", "pobj", "nsubjpass") and not (clause is not None and is_effect(child, clause)):
@@ -91,9 +87,32 @@ def spots_of(candidate: Candidate) -> Iterator[Token]:
         yield from (c for c in of if not taken or is_place(c.text))
     whose = () if not candidate.is_verb and _is_upon(token) and _of_name(token) else ("poss",)
     yield from (c for c in token.children if c.dep_ in ("compound", "nmod", *whose))
+    yield from _of_those_at(token)
     yield from (*_around(clause), *_meanwhile(clause)) if clause is not None else ()
     if clause is not None and in_class(clause.lemma_.lower(), "experiencing", "affecting"):
         yield from (c for c in clause.children if c.dep_ in (*SUBJECTS, "dobj") and c.i != token.i)
+
+
+def _of_those_at(event: Token) -> Iterator[Token]:
+    """Where those work who began or ended what happened: ``Dockers at Sela ended a strike``; or whose it is."""
+    own = next((c for c in event.lefts if c.lower_ == "whose"), None)
+    verb_ = None if own is None else next((h for h in climb(own) if h.dep_ == "relcl"), None)
+    yield from () if verb_ is None else (verb_.head,)  # "Sela in Chad, whose capture in 1640 …"
+    above = event.head
+    goes = event.dep_ == "dobj" and is_eventive(event) and in_class(above.lemma_.lower(), "aspectual", "convening")
+    thing = doer(above) if goes and above.pos_ == "VERB" else None
+    yield from under_where(thing) if thing is not None and is_person(thing) else ()
+
+
+def _tours(candidate: Candidate) -> Iterator[Token]:
+    """Where a journey went: ``led an expedition to Greenland``, ``A tour of Chad was scrapped``."""
+    clause = candidate.clause
+    goes = [] if candidate.is_verb else [candidate.token]
+    goes += [c for c in clause.children if c.dep_ in ("dobj", "nsubjpass")] if clause is not None else []
+    for thing in goes:
+        kinds = (("to", "faring"), ("of", "travelling"))
+        preps = [prep for prep, kind in kinds if in_class(thing.lemma_.lower(), kind)]
+        yield from (c for to in thing.children if to.lower_ in preps for c in to.children if c.dep_ == "pobj")
 
 
 def _there(clause: Token) -> Iterator[Token]:
@@ -173,6 +192,7 @@ def _around(clause: Token) -> Iterator[Token]:
             yield from under_where(child)  # "began to arrive in Oslo"
         at = child.dep_ == "prep" and child.lower_ in ("at", "during")  # "invited at the Oslo summit"
         happened = [c for c in child.children if c.dep_ == "pobj" and is_eventive(c)] if at else []
+        yield from (at_ for thing in happened for c in thing.rights if _is_held(c) for at_ in under_where(c))
         yield from (c for thing in happened for c in thing.children if c.dep_ in _BESIDE and c.ent_type_ in PLACES)
     thing = doer(clause)
     if thing is not None and is_eventive(thing):  # "the Oslo summit ended", "the blast killed two and hurt five"
@@ -185,6 +205,7 @@ def _around(clause: Token) -> Iterator[Token]:
         yield from under_where(thing)  # "priests in Oslo condemned the attack"
     if in_class(clause.lemma_.lower(), "harming", "harming.undergone"):  # "was killed when a bus hit a wall in Oslo"
         when = [c for c in clause.rights if c.dep_ == "advcl" and any(w.lower_ in _THEREBY for w in c.lefts)]
+        when = [c for c in when if all(w.dep_ != "npadvmod" for w in c.lefts)]  # "a year after the peace of Sela"
         spots = (at for c in when for thing in c.subtree for at in under_where(thing))
         died = not in_class(clause.lemma_.lower(), "harming")  # no "die in Fiji", of a ferry that sank off it
         yield from (at for at in spots if not died or at.head.lower_ in ("in", "at"))
@@ -204,7 +225,9 @@ def _is_held(part: Token) -> bool:
 def _meanwhile(clause: Token) -> Iterator[Token]:
     """Where those who did something were: ``Meeting in Oslo, the owners agreed``, ``while fishing off Sela``."""
     thing = doer(clause)
-    parts = [c for c in clause.children if c.dep_ == "advcl"]
+    joined = clause.dep_ == "conj" and all(c.dep_ not in SUBJECTS for c in clause.children)
+    heads = (clause, clause.head) if joined else (clause,)  # "meeting in Oslo, elected a board and approved a loan"
+    parts = [c for head in heads for c in head.children if c.dep_ == "advcl"]
     parts += [] if thing is None else [c for c in thing.rights if c.dep_ == "acl" and c.nbor(-1).text == ","]
     for part in (c for c in parts if c.tag_ == "VBG"):
         marks = [c.lower_ for c in part.lefts if c.dep_ in ("mark", "prep", "advmod")]
@@ -240,6 +263,7 @@ def opening_of(candidate: Candidate) -> Iterator[Token]:
 def _of_what(noun_: Token) -> Iterator[Token]:
     """Where what a noun tells of stands: ``the sale of a mill at Sela``, ``the collapse of a bridge in Lund``."""
     things = [c for of in noun_.rights if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"]
+    yield from (c for c in things if c.pos_ == "NOUN" and stands(c))  # "the closure of the Sela mill"
     yield from (at for thing in things if thing.pos_ == "NOUN" for at in under_where(thing))
     yield from (c for c in things if c.pos_ == "NOUN" and in_class(c.lemma_.lower(), "stretches"))
 

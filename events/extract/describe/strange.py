@@ -38,6 +38,8 @@ _NO_PLACES = frozenset(
         "CARDINAL",
     )
 )
+#: What stands before land and water.
+_GROUNDS = LOCATING | {"on", "across", "over", "along"}
 
 
 def name_around(token: Token) -> str:
@@ -68,11 +70,10 @@ def is_surely_one(token: Token) -> bool:
     sure = token.ent_type_ not in ("PERSON", "NORP", "DATE") or is_called(token)
     if is_river(token) or opens_at(token) or (sure and _is_in_wider(token)) or has_people(token):
         return True
-    off = token.head.lower_ == "off" and in_class(above.lemma_.lower(), "foundering")  # "grounded off Sela"
-    if off or _is_of_town(token) or _is_crossed(token):
+    if _is_stretch(token) or _is_of_town(token) or _is_crossed(token):
         return True
     if token.ent_type_ == "ORG":
-        return _is_bodys_place(token)
+        return _is_bodys_place(token) or _is_of_person(token)
     there = above.pos_ in ("VERB", "AUX") or is_eventive(above) or is_building(above) or above.ent_type_ == "QUANTITY"
     return there and token.head.lower_ in LOCATING and token.ent_type_ not in _NO_PLACES
 
@@ -85,6 +86,20 @@ def _is_of_town(site: Token) -> bool:
     built = is_building(site) or stands(site) or is_located(site) or in_class(site.lower_, "sites", "learned")
     there = site.head.lower_ in LOCATING and built and site.ent_type_ != "PERSON"
     return there and town is not None and town.precision == "city"
+
+
+def _is_stretch(name: Token) -> bool:
+    """Whether a name is of land or water, or of the coast that a ship was off: ``scuttled in the Orsk Canal``."""
+    if name.head.lower_ == "off" and in_class(name.head.head.lemma_.lower(), "foundering"):
+        return True
+    named = in_class(name.lower_, "stretches") and any(map(goes_on, name.lefts))
+    return named and name.head.lower_ in _GROUNDS and name.ent_type_ not in ("PERSON", "DATE")
+
+
+def _is_of_person(place: Token) -> bool:
+    """Whether a strange name is where something befell somebody that befalls nobody in a firm: ``killed at Sela``."""
+    above, strange = place.head.head, noun(place.lower_) is None and not place.n_lefts
+    return place.head.lower_ == "at" and strange and in_class(above.lemma_.lower(), "befalling_people")
 
 
 def _is_crossed(water: Token) -> bool:
