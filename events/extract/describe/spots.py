@@ -88,9 +88,11 @@ def spots_of(candidate: Candidate) -> Iterator[Token]:
     whose = () if not candidate.is_verb and _is_upon(token) and _of_name(token) else ("poss",)
     yield from (c for c in token.children if c.dep_ in ("compound", "nmod", *whose))
     yield from _of_those_at(token)
-    yield from (*_around(clause), *_meanwhile(clause)) if clause is not None else ()
+    if clause is not None:
+        yield from (*_around(clause), *_accidents(clause), *_off(clause), *_meanwhile(clause))
     if clause is not None and in_class(clause.lemma_.lower(), "experiencing", "affecting"):
         yield from (c for c in clause.children if c.dep_ in (*SUBJECTS, "dobj") and c.i != token.i)
+        yield from (clause.head,) if clause.dep_ == "relcl" else ()  # "Sela, which suffered a fire"
 
 
 def _of_those_at(event: Token) -> Iterator[Token]:
@@ -182,7 +184,7 @@ def _befallen(clause: Token) -> Iterator[Token]:
 
 
 def _around(clause: Token) -> Iterator[Token]:
-    """Places of what a clause tells of, of what it was found to be, and of the harm that it is joined to."""
+    """Places of what a clause tells of, and of what it was found to be."""
     for child in clause.children:
         if child.dep_ in ("acomp", "oprd"):
             yield from under_where(child)  # "were found dead in Oslo"
@@ -190,10 +192,7 @@ def _around(clause: Token) -> Iterator[Token]:
             yield from (at for c in child.subtree if c.dep_ in ("prep", "acl") for at in under_where(c.head))
         if child.dep_ == "xcomp" and in_class(clause.lemma_.lower(), "aspectual"):
             yield from under_where(child)  # "began to arrive in Oslo"
-        at = child.dep_ == "prep" and child.lower_ in ("at", "during")  # "invited at the Oslo summit"
-        happened = [c for c in child.children if c.dep_ == "pobj" and is_eventive(c)] if at else []
-        yield from (at_ for thing in happened for c in thing.rights if _is_held(c) for at_ in under_where(c))
-        yield from (c for thing in happened for c in thing.children if c.dep_ in _BESIDE and c.ent_type_ in PLACES)
+        yield from _occasion(child)
     thing = doer(clause)
     if thing is not None and is_eventive(thing):  # "the Oslo summit ended", "the blast killed two and hurt five"
         yield from (c for c in thing.children if c.dep_ in _BESIDE and c.ent_type_ in PLACES)
@@ -203,18 +202,40 @@ def _around(clause: Token) -> Iterator[Token]:
         yield from (at for part in held for at in under_where(part))  # "Talks held in Oslo collapsed"
     elif thing is not None and in_class(clause.lemma_.lower(), "judging"):
         yield from under_where(thing)  # "priests in Oslo condemned the attack"
-    if in_class(clause.lemma_.lower(), "harming", "harming.undergone"):  # "was killed when a bus hit a wall in Oslo"
+
+
+def _accidents(clause: Token) -> Iterator[Token]:
+    """Places of the harm that a clause is joined to: ``was killed when a bus hit a wall in Oslo``."""
+    if in_class(clause.lemma_.lower(), "responding"):  # "was shut after a fire at the mill in Oslo"
+        after = (c for prep in clause.rights if prep.lower_ == "after" for c in prep.children if c.dep_ == "pobj")
+        yield from (at for thing in after if is_eventive(thing) for at in under_where(thing))
+    if in_class(clause.lemma_.lower(), "harming", "harming.undergone"):
         when = [c for c in clause.rights if c.dep_ == "advcl" and any(w.lower_ in _THEREBY for w in c.lefts)]
         when = [c for c in when if all(w.dep_ != "npadvmod" for w in c.lefts)]  # "a year after the peace of Sela"
         spots = (at for c in when for thing in c.subtree for at in under_where(thing))
         died = not in_class(clause.lemma_.lower(), "harming")  # no "die in Fiji", of a ferry that sank off it
         yield from (at for at in spots if not died or at.head.lower_ in ("in", "at"))
-    off = next((c for c in clause.rights if c.dep_ == "prt" and c.lower_ == "off"), None)
-    yield from (c for c in clause.rights if off is not None and c.dep_ == "dobj" and c.ent_type_ == "LOC")  # "off Sela"
+    thing = doer(clause)
     named = thing is not None and thing.pos_ == "PROPN"  # "a clinic in Oslo saw it, and Ada Lind died in 1953"
     harmed = in_class(clause.lower_, "harming.told") and clause.dep_ == "conj" and not named
     if harmed:  # "nine were killed in Oslo and sixty were hurt"
         yield from _between(clause)
+
+
+def _off(clause: Token) -> Iterator[Token]:
+    """The sea that something was off where *off* was taken for a particle: ``sank off Sela``."""
+    off = next((c for c in clause.rights if c.dep_ == "prt" and c.lower_ == "off"), None)
+    yield from (c for c in clause.rights if off is not None and c.dep_ == "dobj" and c.ent_type_ == "LOC")
+
+
+def _occasion(prep: Token) -> Iterator[Token]:
+    """Where that was at which something was done: ``invited at the Oslo summit``, ``on a visit to Oslo signed``."""
+    at = prep.dep_ == "prep" and prep.lower_ in ("at", "during", "on")
+    for thing in (c for c in prep.children if at and c.dep_ == "pobj" and is_eventive(c)):
+        yield from (at for c in thing.rights if _is_held(c) for at in under_where(c))
+        gone = (c for c in thing.rights if c.lower_ == "to" and in_class(thing.lemma_.lower(), "faring"))
+        yield from (c for to in gone for c in to.children if c.dep_ == "pobj")
+        yield from (c for c in thing.children if c.dep_ in _BESIDE and c.ent_type_ in PLACES)
 
 
 def _is_held(part: Token) -> bool:
