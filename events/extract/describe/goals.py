@@ -74,7 +74,8 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
     yield from _brought_to(clause)
     yield from _bound_for(clause)
     carries = in_class(clause.lemma_.lower(), "carrying")
-    thither = in_class(clause.lemma_.lower(), "travelling.verbs", "faring.verbs")
+    across = any(c.lower_ == "across" for c in clause.rights)  # "led them across the Orsk into Chad"
+    thither = across or in_class(clause.lemma_.lower(), "travelling.verbs", "faring.verbs")
     goes = carries or thither
     if not goes and entry.share(*UPON) < UPON_SHARE:
         return

@@ -42,7 +42,7 @@ def handing_on(candidate: Candidate, others: Sequence[Candidate]) -> Iterator[Ca
     if candidate.toll_of is not None:
         yield candidate.toll_of  # "A crane fell in Lund. Two workers died"
     yield from _its_verb(candidate, others)
-    if clause is None or any(map(leads_on, clause.children)) or any(map(_is_ground, clause.children)):
+    if clause is None or any(leads_on(c) or _is_ground(c) or _is_taken(c) for c in clause.children):
         return
     told = {other.token.i: other for other in others if other is not candidate}
     yield from (told[word.i] for word in _above(clause) if word.i in told)
@@ -73,6 +73,11 @@ def _is_ground(prep: Token) -> bool:
         [c for c in prep.children if c.dep_ == "pobj"] if prep.dep_ == "prep" and prep.lower_ in ("in", "at") else []
     )
     return any(c.pos_ == "NOUN" and in_class(c.lemma_.lower(), "regions") for c in things)
+
+
+def _is_taken(thing: Token) -> bool:
+    """Whether a clause says by a name what was taken or hit: ``took Malta, conquering Lower Sela``."""
+    return thing.dep_ == "dobj" and thing.pos_ == "PROPN" and in_class(thing.head.lemma_.lower(), "upon_towns.sieges")
 
 
 def _agree(one: Candidate, other: Candidate) -> bool:

@@ -167,7 +167,15 @@ def _of_others(candidate: Candidate, here: Sequence[Candidate]) -> frozenset[int
 
 
 def _placed(token: Token, names: Mapping[int, Name]) -> Place | None:
-    """A noun as a place: its own name, the one beside a common noun (*the town of Sela*, *the capital, Oslo*)."""
+    """A noun as a place: its own name, the one beside a common noun (*the town of Sela*, *the capital, Oslo*).
+
+    So is a battle.
+    """
+    return _field(token, names) or _itself(token, names)
+
+
+def _itself(token: Token, names: Mapping[int, Name]) -> Place | None:
+    """A noun that is no battle as a place."""
     if token.pos_ == "NOUN" and not (token.ent_type_ == "GPE" and token.text[:1].isupper()):
         return _beside(token, names)
     if (token.pos_ != "PROPN" and token.ent_type_ not in PLACES) or _is_no_place(token, names):
@@ -289,6 +297,19 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
     one = any(c.lower_ == "the" or c.dep_ == "poss" for c in token.lefts)
     stretch = before and one and in_class(token.lemma_.lower(), "stretches")
     return Place(f"{name_around(first)} {token.text}") if stretch else None
+
+
+def _field(fight: Token, names: Mapping[int, Name]) -> Place | None:
+    """Where a battle was, or a town fell: behind *of*; no ``Battle of the Bulge``, no ``Battle of Ironclads``."""
+    preps = ("of",) if in_class(fight.lemma_.lower(), "fighting.taken") else ("of", "for")
+    of = (c for prep in fight.rights if prep.lower_ in preps for c in prep.children if c.dep_ == "pobj")
+    town = next(of, None) if in_class(fight.lemma_.lower(), "fighting", "fighting.taken") else None
+    if town is None or town.pos_ != "PROPN" or any(c.dep_ == "det" for c in town.lefts):
+        return None
+    if in_class(fight.lemma_.lower(), "fighting.taken"):
+        return _placed(town, names)
+    name = str(town.doc[town.head.i + 1 : town.i + 1].text)
+    return None if town.tag_ == "NNPS" else lookup(name) or Place(name)
 
 
 def _is_instead(token: Token) -> bool:

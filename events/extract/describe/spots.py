@@ -66,6 +66,7 @@ def spots_of(candidate: Candidate) -> Iterator[Token]:
     befalls = clause is not None and (candidate.is_verb or token.dep_ == "nsubj")
     yield from _befallen(clause) if clause is not None and befalls else ()
     yield from under_where(token)
+    yield from _fights(candidate)
     if candidate.frame is not None:
         yield from under_where(candidate.frame)
     if clause is not None and clause.i != token.i:
@@ -104,6 +105,17 @@ def _of_those_at(event: Token) -> Iterator[Token]:
     goes = event.dep_ == "dobj" and is_eventive(event) and in_class(above.lemma_.lower(), "aspectual", "convening")
     thing = doer(above) if goes and above.pos_ == "VERB" else None
     yield from under_where(thing) if thing is not None and is_person(thing) else ()
+
+
+def _fights(candidate: Candidate) -> Iterator[Token]:
+    """The battles that something is, was done in or is about: ``was beaten in the Battle of Sela``."""
+    token, clause = candidate.token, candidate.clause
+    things = [token] if not candidate.is_verb else []
+    for child in clause.children if clause is not None else ():
+        at = child.dep_ == "prep" and child.lower_ in ("in", "at", "during")
+        things += [c for c in child.children if at and c.dep_ == "pobj"]
+        things += [child] if child.dep_ in ("dobj", *SUBJECTS) else []
+    yield from (thing for thing in things if in_class(thing.lemma_.lower(), "fighting"))
 
 
 def _tours(candidate: Candidate) -> Iterator[Token]:

@@ -46,7 +46,8 @@ def name_around(token: Token) -> str:
     """The whole proper name that a token ends: entity, or the compound of proper nouns before it."""
     for ent in token.sent.ents:
         if ent.start <= token.i < ent.end:
-            if token.head.lower_ in LOCATING and ent.start < token.head.i < token.i:
+            fought = token.head.lower_ == "of" and in_class(ent[0].lower_, "fighting")  # "the Battle of Long Sela"
+            if (fought or token.head.lower_ in LOCATING) and ent.start < token.head.i < token.i:
                 return str(
                     token.doc[token.left_edge.i : token.i + 1].text
                 )  # "the Institute at Sela", taken for one name
@@ -99,7 +100,8 @@ def _is_stretch(name: Token) -> bool:
 def _is_of_person(place: Token) -> bool:
     """Whether a strange name is where something befell somebody that befalls nobody in a firm: ``killed at Sela``."""
     above, strange = place.head.head, noun(place.lower_) is None and not place.n_lefts
-    return place.head.lower_ == "at" and strange and in_class(above.lemma_.lower(), "befalling_people")
+    befell = in_class(above.lemma_.lower(), "befalling_people", "befalling_people.nouns")
+    return place.head.lower_ == "at" and strange and befell
 
 
 def _is_crossed(water: Token) -> bool:
