@@ -75,7 +75,8 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
     yield from _bound_for(clause)
     carries = in_class(clause.lemma_.lower(), "carrying")
     across = any(c.lower_ == "across" for c in clause.rights)  # "led them across the Orsk into Chad"
-    thither = across or in_class(clause.lemma_.lower(), "travelling.verbs", "faring.verbs")
+    comes = in_class(clause.lemma_.lower(), "faring.verbs") and all(c.dep_ != "dobj" for c in clause.rights)
+    thither = across or comes or in_class(clause.lemma_.lower(), "travelling.verbs")
     goes = carries or thither
     if not goes and entry.share(*UPON) < UPON_SHARE:
         return

@@ -124,8 +124,8 @@ def _tours(candidate: Candidate) -> Iterator[Token]:
     goes = [] if candidate.is_verb else [candidate.token]
     goes += [c for c in clause.children if c.dep_ in ("dobj", "nsubjpass")] if clause is not None else []
     for thing in goes:
-        kinds = (("to", "faring"), ("of", "travelling"))
-        preps = [prep for prep, kind in kinds if in_class(thing.lemma_.lower(), kind)]
+        preps = ["to"] if thing.dep_ != "nsubjpass" and in_class(thing.lemma_.lower(), "faring") else []
+        preps += ["of"] if in_class(thing.lemma_.lower(), "travelling") else []
         yield from (c for to in thing.children if to.lower_ in preps for c in to.children if c.dep_ == "pobj")
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.describe.fitting import MAX_TITLE
 from events.extract.describe.spots import is_near
+from events.extract.find.eventtypes import event_type
 from events.extract.find.posts import is_post_listed
 from events.extract.language.callings import bare_name
 from events.extract.language.lexicon import is_standing
@@ -107,7 +108,8 @@ def _where(bare: Bare) -> str:
     clause = bare.candidate.clause
     if bare.named or any(name[:1].isupper() for name in bare.participants) or not bare.candidate.is_verb:
         return ""
-    if clause is not None and any(c.dep_ == "xcomp" for c in clause.rights):
+    said = event_type(bare.candidate.lemma, "VERB") == "statement or proposal"
+    if said or (clause is not None and any(c.dep_ == "xcomp" for c in clause.rights)):
         return ""  # where something was promised is not where it is to be done
     if place is None or place.precision is None or place.name.partition(",")[0] in bare.title:
         return ""
