@@ -23,6 +23,7 @@ from events.extract.describe.spots import (
 from events.extract.describe.strange import (
     goes_on,
     has_people,
+    is_at_site,
     is_called,
     is_country,
     is_surely_one,
@@ -68,7 +69,7 @@ def place_of(
         place = None if token.i in skip else _placed(token, known)
         if place is not None:
             return place, token
-    if candidate.antecedent is not None or judges(candidate):
+    if candidate.antecedent is not None or judges(candidate) or _is_at_site(candidate):
         return None, None
     found = _only_place(candidate, skip, others)
     if found[0] is not None:
@@ -82,6 +83,14 @@ def place_of(
     last = (*shared_spots(candidate, others), *opening_of(candidate))
     shared = (_placed(token, known) for token in last if token.i not in skip)
     return next(filter(None, shared), None), None
+
+
+def _is_at_site(candidate: Candidate) -> bool:
+    """Whether an event was at what no known place is, so that the others of its sentence are not where it was."""
+    clause = candidate.clause or candidate.token
+    heads = (candidate.token, clause, *(c for c in clause.rights if c.dep_ == "dobj"))
+    preps = (c for head in heads for c in head.rights if c.lower_ == "at")
+    return any(is_at_site(t) for prep in preps for c in prep.children for t in c.lefts)
 
 
 def place_of_thing(thing: Token) -> Place | None:

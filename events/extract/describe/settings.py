@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from events.dates import MONTHS
 from events.extract.describe.homes import is_at_home, is_named, is_nations
 from events.extract.describe.spots import is_building, is_effect, says_where, stands
-from events.extract.describe.strange import name_around
+from events.extract.describe.strange import is_at_site, name_around
 from events.extract.find.eventtypes import event_type
 from events.extract.language.gazetteer import is_ambiguous, lookup
 from events.extract.language.grammar import SUBJECTS, climb
@@ -203,7 +203,8 @@ class Setting:
             if t not in named and t.ent_type_ in ("", "DATE") and t.i not in skip and _may_be_town(t)
         ]
         told = [t for t in named if not (t.i > 1 and t.doc[t.i - 1].text == "," and t.doc[t.i - 2] in named)]
-        return name_around(told[0]) if len(told) == 1 and _sets(told[0]) else ""
+        site = any(t.i not in skip and t not in named and is_at_site(t) for t in sentence)
+        return name_around(told[0]) if len(told) == 1 and _sets(told[0]) and not site else ""
 
     def of_dateline(self) -> str:
         """Where it was filed, if the first paragraph speaks of that."""

@@ -19,7 +19,7 @@ from events.extract.language.roles import is_eventive
 if TYPE_CHECKING:
     from events.extract.language.words import Token
 
-__all__ = ["goes_on", "has_people", "is_called", "is_country", "is_surely_one", "is_wider", "name_around"]
+__all__ = ["goes_on", "has_people", "is_at_site", "is_called", "is_country", "is_surely_one", "is_wider", "name_around"]
 
 #: Under these a capital word is a place, whatever the parser took it for, unless it is one of these kinds.
 _NO_PLACES = frozenset(
@@ -77,6 +77,13 @@ def is_surely_one(token: Token) -> bool:
         return _is_bodys_place(token) or _is_of_person(token)
     there = above.pos_ in ("VERB", "AUX") or is_eventive(above) or is_building(above) or above.ent_type_ == "QUANTITY"
     return there and token.head.lower_ in LOCATING and token.ent_type_ not in _NO_PLACES
+
+
+def is_at_site(token: Token) -> bool:
+    """Whether a name stands before what something was at: ``A horse off a farm near Lund won at the Sela yards``."""
+    site, beside = token.head, token.dep_ in ("compound", "amod", "nmod") and token.pos_ == "PROPN"
+    under = beside and site.pos_ == "NOUN" and site.dep_ == "pobj" and site.head.lower_ == "at"
+    return under and token.ent_type_ not in ("PERSON", "NORP", "DATE", "EVENT")
 
 
 def _is_of_town(site: Token) -> bool:
