@@ -151,7 +151,7 @@ def test_places_are_where_a_reader_would_look_for_the_event() -> None:
             "Palace of Arts, Zagreb",
         ),
         ("Shareholders, meeting in Zagreb, approved the loan on 3 April 2011.", "approved", "Zagreb"),
-        ("Meeting in Zagreb, ministers chose a board and approved a loan on 3 April 2011.", "approved", "Zagreb"),
+        ("Shareholders, meeting in Zagreb, chose a board and approved a loan on 3 April 2011.", "approved", "Zagreb"),
         ("While filming in Malta in May 1999 Ada Lind broke a leg.", "broke", "Malta"),
         ("While living in Rome Ada Lind won the Moss Prize in 1956.", "won", "-"),
         ("On a visit to Kigali on Monday, the minister signed an accord.", "signed", "Kigali"),

@@ -211,6 +211,8 @@ def _with_town(site: Token, name: str) -> Place:
     name = name if whose is None else name.removeprefix(f"{whose.text}'s ").removeprefix(f"{whose.text}’s ")
     owner = None if whose is None or whose.text in name else lookup(bare_name(whose))
     if owner is not None and owner.precision == "city":
+        of = next((c for c in site.rights if c.lower_ == "of" and c.i == site.i + 1 and " of " not in name), None)
+        name = name if of is None else f"{name} {of.doc[of.i : of.right_edge.i + 1].text}"  # "the Palace of Arts"
         return replace(owner, name=f"{name}, {owner.name}")
     after = site.doc[site.i + 1 : site.i + 3]
     named = len(after) > 1 and (after[1].pos_ == "PROPN" or after[1].ent_type_ == "GPE") and after[1].text not in name
@@ -318,7 +320,11 @@ def _field(fight: Token, names: Mapping[int, Name]) -> Place | None:
     if in_class(fight.lemma_.lower(), "fighting.taken"):
         return _placed(town, names)
     name = str(town.doc[town.head.i + 1 : town.i + 1].text)
-    return None if town.tag_ == "NNPS" else lookup(name) or Place(name)
+    somebodys = (town.i in names and names[town.i].acts) or (town.ent_type_ == "PERSON" and " " in name)
+    known = lookup(name)
+    if town.tag_ == "NNPS" or (somebodys and known is None):
+        return None
+    return known or Place(name)
 
 
 def _is_instead(token: Token) -> bool:

@@ -24,7 +24,7 @@ from events.extract.describe.homes import (
     is_towns,
 )
 from events.extract.describe.settings import Setting
-from events.extract.describe.spots import judges, says_where, stands
+from events.extract.describe.spots import judges, says_where, stands, under_where
 from events.extract.describe.strange import name_around
 from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import SUBJECTS, climb
@@ -202,7 +202,8 @@ class Seat:
         thing = doer_of(clause)
         things += [] if thing is None or thing in things else [thing]
         goes = (c for head in (clause, *things) for c in head.children if says_where(c) or c.lower_ == "through")
-        things += [c for prep in goes for c in prep.children]
+        under = [c for prep in goes for c in prep.children]
+        things += [*under, *(at for c in under for at in under_where(c))]  # "Work on three bridges in the city halted"
         things += [c for thing in things for c in thing.lefts if c.dep_ == "poss"]
         things += [c for c in candidate.token.lefts if c.dep_ == "poss"]
         article = self._topics.headword if self._set.is_article else ""

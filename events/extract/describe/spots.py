@@ -245,7 +245,7 @@ def _occasion(prep: Token) -> Iterator[Token]:
     at = prep.dep_ == "prep" and prep.lower_ in ("at", "during", "on")
     for thing in (c for c in prep.children if at and c.dep_ == "pobj" and is_eventive(c)):
         yield from (at for c in thing.rights if _is_held(c) for at in under_where(c))
-        gone = (c for c in thing.rights if c.lower_ == "to" and in_class(thing.lemma_.lower(), "faring"))
+        gone = (c for c in thing.rights if c.lower_ == "to" and in_class(thing.lemma_.lower(), "faring.stays"))
         yield from (c for to in gone for c in to.children if c.dep_ == "pobj")
         yield from (c for c in thing.children if c.dep_ in _BESIDE and c.ent_type_ in PLACES)
 
