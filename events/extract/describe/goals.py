@@ -46,6 +46,10 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
     whose = doer(clause) if clause.dep_ in ("acl", "advcl", "conj", "relcl") and passive(clause) else None
     things += [] if whose is None or whose in things else [whose]  # "the Arlen mill, opened in 1962,"
     yield from (site for thing in things for site in towns_of_site(thing))
+    parts = [c for t in things for of in t.rights if of.lower_ == "of" and t.pos_ == "NOUN" for c in of.children]
+    yield from (
+        c for c in parts if c.pos_ == "NOUN" and in_class(c.lemma_.lower(), "stretches")
+    )  # "a span of the Orsk"
     made = in_class(clause.lemma_.lower(), "creating.shown")  # "the Needle at Sela, built in 1979"
     if whose is not None and (stands(whose) or (made and whose.pos_ == "PROPN")):
         yield from under_where(whose)  # "burned down and was rebuilt"
