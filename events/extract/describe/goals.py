@@ -45,11 +45,7 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
     things = [c for c in clause.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")]
     whose = doer(clause) if clause.dep_ in ("acl", "advcl", "conj", "relcl") and passive(clause) else None
     things += [] if whose is None or whose in things else [whose]  # "the Arlen mill, opened in 1962,"
-    yield from (site for thing in things for site in towns_of_site(thing))
-    parts = [c for t in things for of in t.rights if of.lower_ == "of" and t.pos_ == "NOUN" for c in of.children]
-    yield from (
-        c for c in parts if c.pos_ == "NOUN" and in_class(c.lemma_.lower(), "stretches")
-    )  # "a span of the Orsk"
+    yield from (site for thing in things for site in (*towns_of_site(thing), *_part_of(thing)))
     made = in_class(clause.lemma_.lower(), "creating.shown")  # "the Needle at Sela, built in 1979"
     if whose is not None and (stands(whose) or (made and whose.pos_ == "PROPN")):
         yield from under_where(whose)  # "burned down and was rebuilt"
@@ -93,6 +89,15 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
         if child.dep_ == "prep" and child.lower_ in ("to", "into", "through") and not _ranges(child):
             yield from (c for c in child.children if c.dep_ == "pobj")
             yield from (at for c in child.children if c.dep_ == "pobj" for at in under_where(c))  # "to a camp in Sela"
+
+
+def _part_of(thing: Token) -> Iterator[Token]:
+    """The works or the land that a thing is a part of: ``A span of the Orsk bridge fell``; nobody's owner."""
+    of = (c for prep in thing.rights if prep.lower_ == "of" for c in prep.children)
+    lemma = thing.head.lemma_.lower()
+    falls = lemma == "fall" or in_class(lemma, "falling", "befalling", "befalling.bodies", "opening", "responding")
+    part = thing.pos_ == "NOUN" and thing.dep_ in SUBJECTS and falls and not is_person(thing)
+    yield from (c for c in of if part and c.pos_ == "NOUN" and in_class(c.lemma_.lower(), "stretches"))
 
 
 def _set_out(clause: Token) -> Iterator[Token]:
