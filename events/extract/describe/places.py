@@ -33,6 +33,7 @@ from events.extract.describe.strange import (
 from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import demonym, is_ambiguous, is_place, lookup
 from events.extract.language.grammar import LOCATING, PLACES, clause_head, climb
+from events.extract.language.lexicon import noun
 from events.extract.language.people import is_person
 from events.extract.language.predicates import in_class
 from events.extract.model import Place
@@ -315,16 +316,17 @@ def _field(fight: Token, names: Mapping[int, Name]) -> Place | None:
     preps = ("of",) if in_class(fight.lemma_.lower(), "fighting.taken") else ("of", "for")
     of = (c for prep in fight.rights if prep.lower_ in preps for c in prep.children if c.dep_ == "pobj")
     town = next(of, None) if in_class(fight.lemma_.lower(), "fighting", "fighting.taken") else None
-    if town is None or town.pos_ != "PROPN" or any(c.dep_ == "det" for c in town.lefts):
+    if town is None or town.pos_ != "PROPN":
         return None
     if in_class(fight.lemma_.lower(), "fighting.taken"):
         return _placed(town, names)
     name = str(town.doc[town.head.i + 1 : town.i + 1].text)
     somebodys = (town.i in names and names[town.i].acts) or (town.ent_type_ == "PERSON" and " " in name)
-    known = lookup(name)
-    if town.tag_ == "NNPS" or (somebodys and known is None):
+    river = name.removeprefix("the ")
+    known = lookup(river)
+    if town.tag_ == "NNPS" or (somebodys and known is None) or (river != name and noun(river.lower()) is not None):
         return None
-    return known or Place(name)
+    return Place(river) if known is None or (river != name and known.precision == "city") else known
 
 
 def _is_instead(token: Token) -> bool:

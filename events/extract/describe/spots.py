@@ -262,7 +262,7 @@ def _meanwhile(clause: Token) -> Iterator[Token]:
     heads = (clause, clause.head) if joined else (clause,)  # "meeting in Oslo, elected a board and approved a loan"
     parts = [c for head in heads for c in head.children if c.dep_ == "advcl"]
     parts += [] if thing is None else [c for c in thing.rights if c.dep_ == "acl" and c.nbor(-1).text == ","]
-    for part in (c for c in parts if c.tag_ == "VBG"):
+    for part in (c for c in parts if c.tag_ == "VBG" and all(t.dep_ not in (*SUBJECTS, "aux") for t in c.lefts)):
         marks = [c.lower_ for c in part.lefts if c.dep_ in ("mark", "prep", "advmod")]
         lemma = part.lemma_.lower()
         if (not marks and in_class(lemma, "meeting")) or (marks == ["while"] and not in_class(lemma, "dwelling")):
