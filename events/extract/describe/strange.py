@@ -76,6 +76,8 @@ def is_surely_one(token: Token) -> bool:
     if token.ent_type_ == "ORG":
         return _is_bodys_place(token) or _is_of_person(token)
     there = above.pos_ in ("VERB", "AUX") or is_eventive(above) or is_building(above) or above.ent_type_ == "QUANTITY"
+    the = any(c.lower_ == "the" for c in token.lefts)
+    there = there and not (the and in_class(above.lemma_.lower(), "within"))  # "invested in the Orme"
     return there and token.head.lower_ in LOCATING and token.ent_type_ not in _NO_PLACES
 
 
