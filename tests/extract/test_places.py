@@ -362,7 +362,8 @@ def test_an_article_on_a_battle_is_where_that_was() -> None:
     text = (
         "The Battle of Orlin, fought on 9 and 10 September 1656, was a battle of the Long War.\n\nOn 9 September the "
     )
-    text += "hussars charged the left. A chapel was built in 1756.\n\nAt Marn, an army of peasants rose on 9 September 1656."
+    text += "hussars charged the left. A chapel was built in 1756.\n\nAt Marn, an army of peasants rose on 9 September "
+    text += "1656."
     found = extract_mentions(Document("d", text, PUBLISHED, title="Battle of Orlin"), tag(text, PUBLISHED))
     places = {m.trigger: m.place and m.place.name for m in found}
     assert places["charged"] == "Orlin"
