@@ -143,7 +143,7 @@ def test_places_are_where_a_reader_would_look_for_the_event() -> None:
         ("In 1899 Ada Lind accompanied Karl Berg to Iceland.", "accompanied", "Iceland"),
         ("Refugees fled across the Tamar into Chad in May 1999.", "fled", "Chad"),
         ("His ashes were scattered over the Tamar on 4 May 1988.", "scattered", "Tamar"),
-        ("The barge grounded off Tobermory on 3 May 1906.", "grounded", "Tobermory"),
+        ("The tug grounded off Ardrossan on 3 May 1971.", "grounded", "Ardrossan"),
         ("The wreck was scuttled in the Orsk Canal in 1956.", "scuttled", "Orsk Canal"),
         (
             "Ada Lind spoke at a rally by nurses at Zagreb's Palace of Arts on 4 May 1999.",
@@ -167,8 +167,8 @@ def test_places_are_where_a_reader_would_look_for_the_event() -> None:
         ("The flight was delayed on Monday after an accident at Zagreb airport.", "delayed", "Zagreb"),
         ("Zagreb airport, which suffered several fires in May 1999, was shut.", "suffered", "Zagreb"),
         ("Dockers at Dover ended a strike on 4 May 1999.", "strike", "Dover"),
-        ("A tour of Chad was scrapped on Monday.", "scrapped", "Chad"),
-        ("A mare off a farm near Zagreb set a record at the Warral saleyards on Monday.", "set", "-"),
+        ("A tour of Chad was called off on Monday.", "called", "Chad"),
+        ("A rider from a club near Zagreb won a race at the Corvan gallops on Monday.", "won", "-"),
         ("CONCORD, N.H. — Gov. Ada Lind on Thursday vetoed a Republican bill.", "vetoed", "Concord"),
     ],
 )
@@ -229,9 +229,9 @@ def test_a_place_is_found_where_the_clause_has_it(text: str, word: str, place: s
         ("A great earthquake struck Lisbon on 1 November 1755.", "earthquake", "Lisbon"),
         ("Talks held in Zagreb in 2016 collapsed after three months.", "collapsed", "Zagreb"),
         ("The accord, which takes effect on 1 March 2026, was signed in Zagreb in May 2025.", "takes", "-"),
-        ("The barge was laid down at Sela in 1905 and launched in May 1906.", "launched", "Sela"),
+        ("The tug was laid down at Sela in 1931 and launched in May 1932.", "launched", "Sela"),
         ("Karl Berg moved to Zagreb in 1920 and studied law at the university until 1924.", "studied", "Zagreb"),
-        ("Ada Lind went into exile in Zagreb in 1970, returning in May 1974.", "returning", "-"),
+        ("Karl Berg was jailed in Zagreb in 1921, returning home in May 1926.", "returning", "-"),
     ],
 )
 def test_a_place_is_handed_on_where_the_language_says_so(text: str, word: str, place: str) -> None:
@@ -360,23 +360,22 @@ def test_a_name_behind_a_building_is_a_towns() -> None:
 def test_an_article_on_a_battle_is_where_that_was() -> None:
     """What was done on its days was there, unless it is told elsewhere; what was long after was not."""
     text = (
-        "The Battle of Orlin, fought on 9 and 10 September 1656, was a battle of the Long War.\n\nOn 9 September the "
+        "The Battle of Orlin, on 3 and 4 June 1742, was a battle of the Long War.\n\nOn 3 June the lancers stormed a "
     )
-    text += "hussars charged the left. A chapel was built in 1756.\n\nAt Marn, an army of peasants rose on 9 September "
-    text += "1656."
+    text += "mill. A cross was put up in 1842.\n\nAt Marn, an army of peasants rose on 4 June 1742."
     found = extract_mentions(Document("d", text, PUBLISHED, title="Battle of Orlin"), tag(text, PUBLISHED))
     places = {m.trigger: m.place and m.place.name for m in found}
-    assert places["charged"] == "Orlin"
-    assert places["built"] is None
+    assert places["stormed"] == "Orlin"
+    assert places["put"] is None
     assert places.get("rose") != "Orlin"
 
 
 def test_a_history_of_a_building_is_in_the_town_of_its_title() -> None:
-    """The church of a title is in the town behind it; a headline has no such town."""
-    text = "The oldest part is the tower, rebuilt in 1342. The rector, Karl Berg, was ejected in 1645."
-    places = _placed("A short history of St Olave's church, Nether Orsk", text)
+    """The mill of a title is in the town behind it; a headline has no such town."""
+    text = "The long room was built in 1761. The miller, Karl Berg, was sued in 1803. The wheel was sold in 1911."
+    places = _placed("The story of the old salt mill, Nether Orsk", text)
     assert {*places.values()} == {"Nether Orsk"}
-    assert {*_placed("Fire at church, Nether Orsk", text).values()} == {None}
+    assert {*_placed("Fire at mill, Nether Orsk", text).values()} == {None}
 
 
 def test_a_report_on_a_trial_is_where_the_court_is() -> None:
@@ -388,9 +387,7 @@ def test_a_report_on_a_trial_is_where_the_court_is() -> None:
 
 
 def test_the_city_of_an_article_is_what_it_is_on() -> None:
-    """A town that a railway comes from is not the city that an article tells of."""
-    text = (
-        "Trieste became a free port in 1719. The railway from Vienna, completed in 1857, brought poets. The city was "
-    )
-    text += "annexed in 1920."
-    assert _placed("Trieste: a history of the city", text)["annexed"] == "Trieste"
+    """A town that a canal comes from is not the city that an article tells of."""
+    text = "Gdansk joined the League in 1361. The canal from Elblag, dug in 1860, moved timber. The city was bombed in "
+    text += "1945."
+    assert _placed("Gdansk: a history of the city", text)["bombed"] == "Gdansk"
