@@ -138,6 +138,38 @@ def test_places_are_where_a_reader_would_look_for_the_event() -> None:
         ("The ship left Toulon at noon on Monday with 310 passengers on board.", "left", "Toulon"),
         ("Ada Lind was named coach on Monday in place of Karl Berg.", "named", "-"),
         ("The train left the rails in the Ossel gorge, twelve miles south of Lund, on Monday.", "left", "Ossel gorge"),
+        ("Ada Lind left for Lisbon in 1946.", "left", "Lisbon"),
+        ("Ada Lind left the board for Corlan in 1946.", "left", "-"),
+        ("In 1899 Ada Lind accompanied Karl Berg to Iceland.", "accompanied", "Iceland"),
+        ("Refugees fled across the Tamar into Chad in May 1999.", "fled", "Chad"),
+        ("His ashes were scattered over the Tamar on 4 May 1988.", "scattered", "Tamar"),
+        ("The tug grounded off Ardrossan on 3 May 1971.", "grounded", "Ardrossan"),
+        ("The wreck was scuttled in the Orsk Canal in 1956.", "scuttled", "Orsk Canal"),
+        (
+            "Ada Lind spoke at a rally by nurses at Zagreb's Palace of Arts on 4 May 1999.",
+            "rally",
+            "Palace of Arts, Zagreb",
+        ),
+        ("Shareholders, meeting in Zagreb, approved the loan on 3 April 2011.", "approved", "Zagreb"),
+        ("Shareholders, meeting in Zagreb, chose a board and approved a loan on 3 April 2011.", "approved", "Zagreb"),
+        ("While filming in Malta in May 1999 Ada Lind broke a leg.", "broke", "Malta"),
+        ("While living in Rome Ada Lind won the Moss Prize in 1956.", "won", "-"),
+        ("On a visit to Kigali on Monday, the minister signed an accord.", "signed", "Kigali"),
+        ("Varna was relieved in May; the army had besieged it since the spring of 1828.", "besieged", "-"),
+        ("The army relieved Varna, besieged since the spring of 1828.", "besieged", "Varna"),
+        ("Ada Lind defeated Karl Berg at the Battle of Orlin on 3 July 1863.", "defeated", "Orlin"),
+        ("The Battle of the Bulge began on 16 December 1944.", "began", "-"),
+        ("After the capture of Paris in 1940 the fleet was enlarged.", "capture", "Paris"),
+        ("After the capture of Karl Berg in 1940 the fleet was enlarged.", "capture", "-"),
+        ("Karl Berg was killed at Sela in 1915.", "killed", "Sela"),
+        ("The raid on Monday prompted protests in Amman.", "raid", "-"),
+        ("Police shut a road in Zagreb on Monday after a lorry overturned.", "overturned", "Zagreb"),
+        ("The flight was delayed on Monday after an accident at Zagreb airport.", "delayed", "Zagreb"),
+        ("Zagreb airport, which suffered several fires in May 1999, was shut.", "suffered", "Zagreb"),
+        ("Dockers at Dover ended a strike on 4 May 1999.", "strike", "Dover"),
+        ("A tour of Chad was called off on Monday.", "called", "Chad"),
+        ("A rider from a club near Zagreb won a race at the Corvan gallops on Monday.", "won", "-"),
+        ("CONCORD, N.H. — Gov. Ada Lind on Thursday vetoed a Republican bill.", "vetoed", "Concord"),
     ],
 )
 def test_a_place_is_found_where_the_clause_has_it(text: str, word: str, place: str) -> None:
@@ -194,6 +226,12 @@ def test_a_place_is_found_where_the_clause_has_it(text: str, word: str, place: s
         ("Ada Lind entered the school in Zagreb in 1949 and graduated in 1954.", "graduated", "Zagreb"),
         ("Karl Berg died in Zagreb in 1766 and was buried in his native village.", "buried", "-"),
         ("A mill in Zagreb is old. Output at the mill fell in May 2001.", "fell", "Zagreb"),
+        ("A great earthquake struck Lisbon on 1 November 1755.", "earthquake", "Lisbon"),
+        ("Talks held in Zagreb in 2016 collapsed after three months.", "collapsed", "Zagreb"),
+        ("The accord, which takes effect on 1 March 2026, was signed in Zagreb in May 2025.", "takes", "-"),
+        ("The tug was laid down at Sela in 1931 and launched in May 1932.", "launched", "Sela"),
+        ("Karl Berg moved to Zagreb in 1920 and studied law at the university until 1924.", "studied", "Zagreb"),
+        ("Karl Berg was jailed in Zagreb in 1921, returning home in May 1926.", "returning", "-"),
     ],
 )
 def test_a_place_is_handed_on_where_the_language_says_so(text: str, word: str, place: str) -> None:
@@ -317,3 +355,39 @@ def test_a_name_behind_a_building_is_a_towns() -> None:
     assert shot.place is not None
     assert shot.place.name == "Ardal"
     assert charged.participants == ("gunman",)
+
+
+def test_an_article_on_a_battle_is_where_that_was() -> None:
+    """What was done on its days was there, unless it is told elsewhere; what was long after was not."""
+    text = (
+        "The Battle of Orlin, on 3 and 4 June 1742, was a battle of the Long War.\n\nOn 3 June the lancers stormed a "
+    )
+    text += "mill. A cross was put up in 1842.\n\nAt Marn, an army of peasants rose on 4 June 1742."
+    found = extract_mentions(Document("d", text, PUBLISHED, title="Battle of Orlin"), tag(text, PUBLISHED))
+    places = {m.trigger: m.place and m.place.name for m in found}
+    assert places["stormed"] == "Orlin"
+    assert places["put"] is None
+    assert places.get("rose") != "Orlin"
+
+
+def test_a_history_of_a_building_is_in_the_town_of_its_title() -> None:
+    """The mill of a title is in the town behind it; a headline has no such town."""
+    text = "The long room was built in 1761. The miller, Karl Berg, was sued in 1803. The wheel was sold in 1911."
+    places = _placed("The story of the old salt mill, Nether Orsk", text)
+    assert {*places.values()} == {"Nether Orsk"}
+    assert {*_placed("Fire at mill, Nether Orsk", text).values()} == {None}
+
+
+def test_a_report_on_a_trial_is_where_the_court_is() -> None:
+    """What a court did in the days of a report was at the one that it names."""
+    text = "Karl Berg stole a bell, Ardal Crown Court heard. Jurors convicted him on 7 October. He fled in May."
+    places = _placed("Bell thief convicted", text)
+    assert places["convicted"] == "Ardal"
+    assert places.get("fled") is None
+
+
+def test_the_city_of_an_article_is_what_it_is_on() -> None:
+    """A town that a canal comes from is not the city that an article tells of."""
+    text = "Gdansk joined the League in 1361. The canal from Elblag, dug in 1860, moved timber. The city was bombed in "
+    text += "1945."
+    assert _placed("Gdansk: a history of the city", text)["bombed"] == "Gdansk"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.describe.places import name_around
+from events.extract.describe.strange import name_around
 from events.extract.language.belonging import shared_object
 from events.extract.language.gazetteer import is_ambiguous, is_place, lookup
 from events.extract.language.grammar import PLACES, SUBJECTS, negated, own_subject

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.describe.spots import leads_on
+from events.extract.describe.spots import leads_on, stands
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import PLACES, SUBJECTS, climb
 from events.extract.language.predicates import in_class
@@ -41,16 +41,30 @@ def handing_on(candidate: Candidate, others: Sequence[Candidate]) -> Iterator[Ca
         yield candidate.antecedent
     if candidate.toll_of is not None:
         yield candidate.toll_of  # "A crane fell in Lund. Two workers died"
-    if clause is None or any(map(leads_on, clause.children)) or any(map(_is_ground, clause.children)):
+    yield from _its_verb(candidate, others)
+    if clause is None or any(leads_on(c) or _is_ground(c) or _is_taken(c) for c in clause.children):
         return
     told = {other.token.i: other for other in others if other is not candidate}
     yield from (told[word.i] for word in _above(clause) if word.i in told)
     yield from (told[word.i] for word in clause.rights if word.i in told and _goes_with(word, candidate, told[word.i]))
-    if clause.dep_ == "conj" and in_class(clause.lemma_.lower(), "studying.done") and clause.head.i in told:
-        yield from (told[clause.head.i],) if in_class(clause.head.lemma_.lower(), "studying") else ()
+    if clause.head.i in told and (_is_answered(clause) or _is_house_there(clause)):
+        yield told[clause.head.i]
+    if clause.dep_ == "conj" and clause.head.i in told:
+        ends = ((in_class(clause.lemma_.lower(), f"{kind}.done"), kind) for kind in ("studying", "shipyards"))
+        begun = any(done and in_class(clause.head.lemma_.lower(), kind) for done, kind in ends)
+        yield from (told[clause.head.i],) if begun else ()
     if candidate.date is not None:
         same = {at: one for at, one in told.items() if one.date is not None and one.date.edtf == candidate.date.edtf}
         yield from (same[word.i] for word in _beside(clause) if word.i in same)
+
+
+def _its_verb(candidate: Candidate, others: Sequence[Candidate]) -> Iterator[Candidate]:
+    """What says by a verb of an event where that was: ``the quake that struck Sela``, ``The talks opened in Oslo``."""
+    token = candidate.token
+    verb = token.head
+    goes_on = in_class(verb.lemma_.lower(), "upon_towns", "convening", "aspectual")
+    if not candidate.is_verb and token.dep_ in SUBJECTS and verb.pos_ == "VERB" and goes_on:
+        yield from (other for other in others if other.token.i == verb.i and _agree(candidate, other))
 
 
 def _is_ground(prep: Token) -> bool:
@@ -59,6 +73,11 @@ def _is_ground(prep: Token) -> bool:
         [c for c in prep.children if c.dep_ == "pobj"] if prep.dep_ == "prep" and prep.lower_ in ("in", "at") else []
     )
     return any(c.pos_ == "NOUN" and in_class(c.lemma_.lower(), "regions") for c in things)
+
+
+def _is_taken(thing: Token) -> bool:
+    """Whether a clause says by a name what was taken or hit: ``took Malta, conquering Lower Sela``."""
+    return thing.dep_ == "dobj" and thing.pos_ == "PROPN" and in_class(thing.head.lemma_.lower(), "upon_towns.sieges")
 
 
 def _agree(one: Candidate, other: Candidate) -> bool:
@@ -70,12 +89,32 @@ def _agree(one: Candidate, other: Candidate) -> bool:
 def _above(clause: Token) -> Iterator[Token]:
     """What a clause is part of: what it came of, or that in which it was."""
     over = clause.head
-    if clause.dep_ in ("advcl", "acl") and clause.tag_ == "VBG" and clause.i > over.i and not _is_marked(clause):
+    moves = in_class(clause.lemma_.lower(), "travelling.verbs", "faring.verbs", "leaving")  # "was jailed, returning in"
+    joined = clause.dep_ in ("advcl", "acl") and clause.tag_ == "VBG" and clause.i > over.i
+    if joined and not (moves or _is_marked(clause)):
         yield over  # "hit a depot in Tripoli, killing four"
     which = (c for prep in clause.lefts if prep.lower_ == "in" for c in prep.children if c.tag_ == "WDT")
     if (word := next(which, None)) is not None:  # "the outbreak in Lyon, in which nine died"
         yield over
         yield from (t for t in reversed(clause.doc[clause.sent.start : word.i]) if t.pos_ == "NOUN" and is_eventive(t))
+
+
+def _is_answered(clause: Token) -> bool:
+    """Whether a clause says what was answered where it was: ``Police shut a road in Lund after a lorry overturned``."""
+    own = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
+    plain = own is not None and all(t.pos_ not in ("PROPN", "PRON") and t.ent_type_ != "NORP" for t in own.subtree)
+    after = clause.dep_ == "advcl" and plain and any(c.lower_ == "after" and c.dep_ == "mark" for c in clause.lefts)
+    return after and in_class(clause.head.lemma_.lower(), "responding")
+
+
+def _is_house_there(clause: Token) -> bool:
+    """Whether a clause goes on with a house of where somebody went: ``moved to Lund and read law at the college``."""
+    went = in_class(clause.head.lemma_.lower(), "travelling.verbs", "faring.verbs", "visiting")
+    preps = [c for c in clause.rights if c.dep_ == "prep" and c.lower_ in ("at", "in", "from", "into")]
+    preps = preps if went and clause.dep_ == "conj" else []
+    things = [c for prep in preps for c in prep.children if c.dep_ == "pobj" and c.pos_ == "NOUN"]
+    bare = [c for c in things if [t.lower_ for t in c.children] == ["the"]]
+    return any(stands(c) or in_class(c.lemma_.lower(), "learned") for c in bare)
 
 
 def _goes_with(word: Token, candidate: Candidate, other: Candidate) -> bool:
@@ -137,7 +176,8 @@ def is_local(candidate: Candidate, published: Edtf | None, filed: str, *, first:
         first: Whether it stands where the first event of its document does.
     """
     words = [t for t in candidate.sentence if t.text not in filed.split() and not _is_in_body(t)]
-    named = any(t.ent_type_ in (*PLACES, "NORP") or is_place(t.text) for t in words)
+    told = (t for t in words if not in_class(t.lower_.removesuffix("s"), "partisans"))
+    named = any(t.ent_type_ in (*PLACES, "NORP") or (t.ent_type_ != "PERSON" and is_place(t.text)) for t in told)
     return not named and (candidate.lede or (first and _is_just_told(candidate, published)))
 
 
@@ -150,7 +190,9 @@ def _is_in_body(token: Token) -> bool:
 def _is_just_told(candidate: Candidate, published: Edtf | None) -> bool:
     """Whether a main clause tells what was done on one of the last days: ``A jury on Thursday convicted the mayor``."""
     clause, date = candidate.clause, candidate.date
-    if not candidate.is_verb or clause is None or clause.dep_ != "ROOT" or date is None or date.edtf is None:
+    joined = clause is not None and clause.dep_ == "conj" and all(c.dep_ not in SUBJECTS for c in clause.children)
+    main = clause.head if joined and clause is not None else clause  # "published results and raised its target"
+    if not candidate.is_verb or main is None or main.dep_ != "ROOT" or date is None or date.edtf is None:
         return False
     day, today = date.edtf.bounds().earliest, None if published is None else published.bounds().latest
     return day is not None and today is not None and 0 <= today.ordinal - day.ordinal <= _LAST_DAYS

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.describe.arguments import is_way, names_place
-from events.extract.describe.places import name_around
+from events.extract.describe.strange import name_around
 from events.extract.language.gazetteer import is_place, lookup
 from events.extract.language.grammar import BESIDE, SUBJECTS, climb
 from events.extract.language.lexicon import classes, noun

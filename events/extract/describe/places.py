@@ -6,10 +6,11 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from events.extract.describe.grounded import is_landform, is_located, is_river, opens_at
+from events.extract.describe.goals import goals_of
+from events.extract.describe.grounded import is_located, is_river, opens_at
 from events.extract.describe.spots import (
-    goals_of,
     is_building,
+    is_effect,
     judges,
     opening_of,
     says_where,
@@ -19,15 +20,22 @@ from events.extract.describe.spots import (
     towns_of_site,
     under_where,
 )
+from events.extract.describe.strange import (
+    goes_on,
+    has_people,
+    is_at_site,
+    is_called,
+    is_country,
+    is_surely_one,
+    is_wider,
+    name_around,
+)
 from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import demonym, is_ambiguous, is_place, lookup
-from events.extract.language.grammar import LOCATING, PLACES, SUBJECTS, clause_head, climb
-from events.extract.language.lexicon import classes, noun
-from events.extract.language.parties import clean
+from events.extract.language.grammar import LOCATING, PLACES, clause_head, climb
+from events.extract.language.lexicon import noun
 from events.extract.language.people import is_person
-from events.extract.language.pieces import own_article
 from events.extract.language.predicates import in_class
-from events.extract.language.roles import is_eventive
 from events.extract.model import Place
 
 if TYPE_CHECKING:
@@ -37,25 +45,8 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
     from events.extract.name.naming import Name
 
-__all__ = ["name_around", "place_of", "place_of_thing"]
+__all__ = ["place_of", "place_of_thing"]
 
-#: Under these a capital word is a place, whatever the parser took it for, unless it is one of these kinds.
-_NO_PLACES = frozenset(
-    (
-        "ORG",
-        "DATE",
-        "TIME",
-        "EVENT",
-        "WORK_OF_ART",
-        "PRODUCT",
-        "NORP",
-        "LAW",
-        "LANGUAGE",
-        "MONEY",
-        "PERCENT",
-        "CARDINAL",
-    )
-)
 #: Whose a hall is that a name stands before.
 _SETTLED = frozenset(("town", "city", "village"))
 #: What one has in a firm.
@@ -79,7 +70,7 @@ def place_of(
         place = None if token.i in skip else _placed(token, known)
         if place is not None:
             return place, token
-    if candidate.antecedent is not None or judges(candidate):
+    if candidate.antecedent is not None or judges(candidate) or _is_at_site(candidate):
         return None, None
     found = _only_place(candidate, skip, others)
     if found[0] is not None:
@@ -93,6 +84,14 @@ def place_of(
     last = (*shared_spots(candidate, others), *opening_of(candidate))
     shared = (_placed(token, known) for token in last if token.i not in skip)
     return next(filter(None, shared), None), None
+
+
+def _is_at_site(candidate: Candidate) -> bool:
+    """Whether an event was at what no known place is, so that the others of its sentence are not where it was."""
+    clause = candidate.clause or candidate.token
+    heads = (candidate.token, clause, *(c for c in clause.rights if c.dep_ == "dobj"))
+    preps = (c for head in heads for c in head.rights if c.lower_ == "at")
+    return any(is_at_site(t) for prep in preps for c in prep.children for t in c.lefts)
 
 
 def place_of_thing(thing: Token) -> Place | None:
@@ -139,50 +138,30 @@ def _seat_of(place: Token) -> Token:
     """The town that stands before where it is: ``from Toulouse in France``, ``at Golo in Chad`` whatever *in* is on."""
     prep = place.head
     at = prep.i - 1 - (prep.i > 1 and place.doc[prep.i - 1].text == ",")
-    wide = place.ent_type_ in PLACES or _is_country(place)
+    wide = place.ent_type_ in PLACES or is_country(place)
     town = place.doc[at] if prep.i and prep.lower_ == "in" and wide else place
-    mistaken = town.ent_type_ == "PERSON" and _is_called(town)
+    mistaken = town.ent_type_ == "PERSON" and is_called(town)
     if town.dep_ != "pobj" or town.pos_ != "PROPN" or (town.ent_type_ in ("PERSON", "NORP", "DATE") and not mistaken):
         return place
     thing, at = town.head.head, town.head.lower_ in LOCATING and town.head.lower_ != "to"
     above = town.i == prep.head.i and town.i == prep.i - 1 and town.ent_type_ == "GPE"
     seat = above or at or (town.head.lower_ == "of" and (is_located(thing) or is_building(thing)))
-    return town if seat and _is_wider(place) else place
-
-
-def _is_called(town: Token) -> bool:
-    """Whether a name is said to be a kind of place's, whatever the parser took it for: ``the village of Ada Sela``."""
-    return town.head.lower_ == "of" and is_located(town.head.head)
-
-
-def _has_people(town: Token) -> bool:
-    """Whether a name is where people are, whatever the parser took it for: ``dockers in Porto Sela``."""
-    above = town.head.head
-    there = town.head.lower_ == "in" and town.ent_type_ == "PERSON" and above.tag_ == "NNS"
-    return there and is_person(above) and not in_class(above.lemma_.lower(), "backers")
-
-
-def _is_country(place: Token) -> bool:
-    """Whether a name is a country's, whatever the parser took it for."""
-    known = lookup(place.text) if place.pos_ == "PROPN" else None
-    return known is not None and known.precision == "country"
-
-
-def _is_wider(place: Token) -> bool:
-    """Whether a name is that of a country or of a part of one, in which towns are."""
-    known = lookup(name_around(place))
-    return known is None or known.precision != "city"
+    return town if seat and is_wider(place) else place
 
 
 def _in_passing(token: Token, clause: Token, own: Token) -> bool:
     """Whether a word tells of another in passing: ``Arlex, a firm based in Basel``, ``exiles marching in Rome``.
+
+    So it does of what came of an event.
 
     Args:
         token: The preposition.
         clause: The verb of the clause that it stands in.
         own: The event's word.
     """
-    between = takewhile(lambda h: h.i != clause.i, climb(token))
+    between = [*takewhile(lambda h: h.i != clause.i, climb(token))]
+    if any(h.i != own.i and is_effect(h, clause) for h in between):
+        return True
     return any(h.dep_ == "appos" or (h.dep_ == "acl" and h.tag_ != "VBN" and h.i != own.i) for h in between)
 
 
@@ -198,8 +177,16 @@ def _of_others(candidate: Candidate, here: Sequence[Candidate]) -> frozenset[int
 
 
 def _placed(token: Token, names: Mapping[int, Name]) -> Place | None:
-    """A noun as a place: its own name, the one beside a common noun (*the town of Sela*, *the capital, Oslo*)."""
-    if token.pos_ == "NOUN":
+    """A noun as a place: its own name, the one beside a common noun (*the town of Sela*, *the capital, Oslo*).
+
+    So is a battle.
+    """
+    return _field(token, names) or _itself(token, names)
+
+
+def _itself(token: Token, names: Mapping[int, Name]) -> Place | None:
+    """A noun that is no battle as a place."""
+    if token.pos_ == "NOUN" and not (token.ent_type_ == "GPE" and token.text[:1].isupper()):
         return _beside(token, names)
     if (token.pos_ != "PROPN" and token.ent_type_ not in PLACES) or _is_no_place(token, names):
         return None
@@ -211,61 +198,9 @@ def _placed(token: Token, names: Mapping[int, Name]) -> Place | None:
         known = Place(span) if any(c.lower_ == "the" for c in token.lefts) else known  # "the New Town"
     if known is not None and (token.ent_type_ in PLACES or not is_ambiguous(span)):
         return known
-    if demonym(span) is not None or not (token.ent_type_ in PLACES or _is_surely_one(token)):
+    if demonym(span) is not None or not (token.ent_type_ in PLACES or is_surely_one(token)):
         return None
     return known if known is not None and span == token.text else _with_town(token, span)
-
-
-def _is_surely_one(token: Token) -> bool:
-    """Whether a capital word is a place for where it stands: ``met at Golo``, ``in a hotel in Bath``, ``flew to``."""
-    above = token.head.head
-    if token.dep_ != "pobj" or not token.text[:1].isupper():
-        return False
-    if token.head.lower_ == "to" and in_class(above.lemma_.lower(), "travelling.verbs"):
-        return token.ent_iob_ != "I"
-    sure = token.ent_type_ not in ("PERSON", "NORP", "DATE") or _is_called(token)
-    if is_river(token) or opens_at(token) or (sure and _is_in_wider(token)) or _has_people(token):
-        return True
-    if token.ent_type_ == "ORG":
-        return _is_bodys_place(token)
-    there = above.pos_ in ("VERB", "AUX") or is_eventive(above) or is_building(above) or above.ent_type_ == "QUANTITY"
-    return there and token.head.lower_ in LOCATING and token.ent_type_ not in _NO_PLACES
-
-
-def _is_bodys_place(token: Token) -> bool:
-    """Whether what was taken for a body's name is a place's for what stands there: ``the market at Golo``."""
-    before, prep = token.doc[token.head.i - 1], token.head.lower_
-    if _is_named_site(token):
-        return True
-    the = any(c.lower_ == "the" for c in before.lefts)
-    if prep == "at" and before.pos_ == "PROPN" and the and not token.n_lefts:
-        return before.ent_type_ != "PERSON"  # "the Institute at Golo"
-    ground = before.lemma_ == "market" or is_located(before) or stands(before) or is_building(before)
-    strange = noun(token.lower_) is None and not token.n_lefts
-    body = classes(token.lower_) & {"company", "organization", "finance"}
-    longer = any(map(_goes_on, token.lefts))
-    strange = strange or (longer and (is_landform(token) or (stands(before) and not body)))
-    return prep in ("at", "in") and before.pos_ == "NOUN" and ground and strange
-
-
-def _is_named_site(token: Token) -> bool:
-    """Whether a name ends with what it is the name of, and that stands in a town: ``at the Blue House``."""
-    hit = token.head.lower_ == "on" and in_class(token.head.head.lemma_.lower(), "assailing")
-    there = token.head.lower_ in LOCATING or hit
-    named = any(c.lower_ == "the" for c in token.lefts) and any(map(_goes_on, token.lefts))
-    return there and named and (stands(token) or is_located(token)) and token.ent_type_ not in ("PERSON", "WORK_OF_ART")
-
-
-def _is_in_wider(town: Token) -> bool:
-    """Whether a name stands where towns do, before the country that they are in: ``at Golo, in eastern Chad``."""
-    there = _is_called(town) or town.head.lower_ in LOCATING
-    after = [t for t in town.doc[town.i + 1 : town.i + 5] if t.tag_ != "JJ"]
-    words = [t.lower_ for t in after[:2]]
-    at = 2 if words == [",", "in"] else 1 if words[:1] in ([","], ["in"]) else 0
-    land = after[at] if there and 0 < at < len(after) else None
-    if land is None or (at == 1 and land.dep_ in SUBJECTS):
-        return False  # "In the League, Chad voted"
-    return (_is_country(land) or (land.ent_type_ == "GPE" and is_place(land.text))) and _is_wider(land)
 
 
 def _with_town(site: Token, name: str) -> Place:
@@ -274,16 +209,17 @@ def _with_town(site: Token, name: str) -> Place:
     Or before it: ``on Lund's Old Square``.
     """
     whose = next((c for c in site.lefts if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
+    name = name if whose is None else name.removeprefix(f"{whose.text}'s ").removeprefix(f"{whose.text}’s ")
     owner = None if whose is None or whose.text in name else lookup(bare_name(whose))
     if owner is not None and owner.precision == "city":
+        of = next((c for c in site.rights if c.lower_ == "of" and c.i == site.i + 1 and " of " not in name), None)
+        name = name if of is None else f"{name} {of.doc[of.i : of.right_edge.i + 1].text}"  # "the Palace of Arts"
         return replace(owner, name=f"{name}, {owner.name}")
     after = site.doc[site.i + 1 : site.i + 3]
     named = len(after) > 1 and (after[1].pos_ == "PROPN" or after[1].ent_type_ == "GPE") and after[1].text not in name
     if not named or is_river(site) or not (after[0].text == "," or after[0].lower_ in LOCATING):
         return Place(name)
-    last = next(
-        (t for t in takewhile(lambda t: t.pos_ == "PROPN", after[1].doc[after[1].i :]) if not _goes_on(t)), None
-    )
+    last = next((t for t in takewhile(lambda t: t.pos_ == "PROPN", after[1].doc[after[1].i :]) if not goes_on(t)), None)
     town = name_around(last or after[1])
     known, kind = lookup(town), (last or after[1]).ent_type_
     if kind not in PLACES and (known is None or kind or is_ambiguous(town)):
@@ -293,11 +229,6 @@ def _with_town(site: Token, name: str) -> Place:
     if known is not None and known.precision != "city":
         return replace(known, name=name)  # "in Golo, Chad"
     return Place(f"{name}, {town}") if known is None else replace(known, name=f"{name}, {town}")
-
-
-def _goes_on(word: Token) -> bool:
-    """Whether a name goes on after a word."""
-    return word.i + 1 < len(word.doc) and word.nbor().pos_ == "PROPN" and word.dep_ == "compound"
 
 
 def _inside(town: Token, name: str) -> Place | None:
@@ -316,7 +247,7 @@ def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
     """Whether a name under a preposition is a person's, a gathering's, a currency's, or of what one reads."""
     full = token.ent_type_ == "PERSON" and (token.i in names or token.ent_iob_ == "I")
     full = full and not (
-        _is_called(token) or is_river(token) or opens_at(token) or (_has_people(token) and token.i not in names)
+        is_called(token) or is_river(token) or opens_at(token) or (has_people(token) and token.i not in names)
     )
     meant = names[token.i] if token.i in names and names[token.i].acts else None  # "Corlan", of Corlan plc
     full = full or (meant is not None and (lookup(token.text) is None or meant.is_of_family(token)))
@@ -372,10 +303,30 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
     if town is not None:
         return lookup(bare_name(town))  # "on the Leeds exchange"
     first = token.doc[token.i - 1]
-    before = token.i > 0 and (first.dep_, first.pos_) == ("compound", "PROPN") and demonym(first.text) is None
+    before = (
+        token.i > 0 and first.dep_ in ("compound", "amod") and first.pos_ == "PROPN" and demonym(first.text) is None
+    )
     one = any(c.lower_ == "the" or c.dep_ == "poss" for c in token.lefts)
     stretch = before and one and in_class(token.lemma_.lower(), "stretches")
     return Place(f"{name_around(first)} {token.text}") if stretch else None
+
+
+def _field(fight: Token, names: Mapping[int, Name]) -> Place | None:
+    """Where a battle was, or a town fell: behind *of*; no ``Battle of the Bulge``, no ``Battle of Ironclads``."""
+    preps = ("of",) if in_class(fight.lemma_.lower(), "fighting.taken") else ("of", "for")
+    of = (c for prep in fight.rights if prep.lower_ in preps for c in prep.children if c.dep_ == "pobj")
+    town = next(of, None) if in_class(fight.lemma_.lower(), "fighting", "fighting.taken") else None
+    if town is None or town.pos_ != "PROPN":
+        return None
+    if in_class(fight.lemma_.lower(), "fighting.taken"):
+        return _placed(town, names)
+    name = str(town.doc[town.head.i + 1 : town.i + 1].text)
+    somebodys = (town.i in names and names[town.i].acts) or (town.ent_type_ == "PERSON" and " " in name)
+    river = name.removeprefix("the ")
+    known = lookup(river)
+    if town.tag_ == "NNPS" or (somebodys and known is None) or (river != name and noun(river.lower()) is not None):
+        return None
+    return Place(river) if known is None or (river != name and known.precision == "city") else known
 
 
 def _is_instead(token: Token) -> bool:
@@ -414,21 +365,3 @@ def _in_town(site: Token, name: str) -> Place | None:
 def _before_comma(state: Token) -> Token | None:
     """The town before a state or country: ``Fairhill, Ala.``."""
     return next((c for c in state.lefts if c.ent_type_ in PLACES and c.i < state.i - 1 and c.nbor().text == ","), None)
-
-
-def name_around(token: Token) -> str:
-    """The whole proper name that a token ends: entity, or the compound of proper nouns before it."""
-    for ent in token.sent.ents:
-        if ent.start <= token.i < ent.end:
-            if token.head.lower_ in LOCATING and ent.start < token.head.i < token.i:
-                return str(
-                    token.doc[token.left_edge.i : token.i + 1].text
-                )  # "the Institute at Sela", taken for one name
-            beside = next((c for c in token.lefts if c.i == ent.start - 1 and c.pos_ == "PROPN"), None)
-            plain = beside is not None and beside.dep_ == "compound" and beside.is_alpha and not beside.ent_type_
-            longer = plain and ent.start == token.i
-            if beside is not None and longer:
-                return f"{beside.text} {token.text}"  # "Little Tirana"
-            return str(ent.text) if any(own_article(token)) and ent[0].text == "The" else clean(ent)  # "The Hague"
-    first = min([token.i, *(c.i for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN")])
-    return str(token.doc[first : token.i + 1].text)

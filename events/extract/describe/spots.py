@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from events.extract.language.words import Span, Token
 
 __all__ = [
-    "goals_of",
+    "UPON",
+    "UPON_SHARE",
     "is_building",
+    "is_effect",
     "is_near",
     "judges",
     "leads_on",
@@ -52,12 +54,10 @@ _BESIDE = ("compound", "nmod")
 _THEREBY = frozenset(("when", "as", "after"))
 _MOSTLY = 0.5
 #: What happens at a place says so by its object: ``reached Arlen``, ``bombed the port``.
-_UPON = ("motion", "contact", "competition")
-_UPON_SHARE = 0.4
+UPON = ("motion", "contact", "competition")
+UPON_SHARE = 0.4
 #: What is done over a rival, a people or a matter.
 _BESTING = ("competition", "social", "communication", "cognition", "stative", "emotion")
-#: So does what is done to a town or a stretch of land.
-_DONE_TO = ("change", "possession", "creation", "stative", "social")
 
 
 def spots_of(candidate: Candidate) -> Iterator[Token]:
@@ -66,6 +66,7 @@ def spots_of(candidate: Candidate) -> Iterator[Token]:
     befalls = clause is not None and (candidate.is_verb or token.dep_ == "nsubj")
     yield from _befallen(clause) if clause is not None and befalls else ()
     yield from under_where(token)
+    yield from _fights(candidate)
     if candidate.frame is not None:
         yield from under_where(candidate.frame)
     if clause is not None and clause.i != token.i:
@@ -73,14 +74,10 @@ def spots_of(candidate: Candidate) -> Iterator[Token]:
     if clause is not None and clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.lefts):
         yield clause.head  # "the cave where she found it"
     yield from _there(clause) if clause is not None else ()
-    goes = [] if candidate.is_verb else [token]
-    goes += [c for c in clause.rights if c.dep_ == "dobj"] if clause is not None else []
-    for thing in goes:
-        if in_class(thing.lemma_.lower(), "faring"):  # "led an expedition to Greenland"
-            yield from (c for to in thing.children if to.lower_ == "to" for c in to.children if c.dep_ == "pobj")
+    yield from _tours(candidate)
     yield from _of_what(token) if not candidate.is_verb else ()
     for child in () if judges(candidate) else (clause or token).children:
-        if child.dep_ in ("dobj", "pobj", "nsubjpass"):
+        if child.dep_ in ("dobj", "pobj", "nsubjpass") and not (clause is not None and is_effect(child, clause)):
             yield from under_where(child)
             yield from (at for c in child.rights if c.dep_ == "appos" and _is_built(c) for at in under_where(c))
             yield from _of_what(child) if is_eventive(child) else ()
@@ -91,9 +88,45 @@ def spots_of(candidate: Candidate) -> Iterator[Token]:
         yield from (c for c in of if not taken or is_place(c.text))
     whose = () if not candidate.is_verb and _is_upon(token) and _of_name(token) else ("poss",)
     yield from (c for c in token.children if c.dep_ in ("compound", "nmod", *whose))
-    yield from _around(clause) if clause is not None else ()
+    yield from _of_those_at(token)
+    if clause is not None:
+        yield from (*_around(clause), *_accidents(clause), *_off(clause), *_meanwhile(clause))
     if clause is not None and in_class(clause.lemma_.lower(), "experiencing", "affecting"):
         yield from (c for c in clause.children if c.dep_ in (*SUBJECTS, "dobj") and c.i != token.i)
+        yield from (clause.head,) if clause.dep_ == "relcl" else ()  # "Sela, which suffered a fire"
+
+
+def _of_those_at(event: Token) -> Iterator[Token]:
+    """Where those work who began or ended what happened: ``Dockers at Sela ended a strike``; or whose it is."""
+    own = next((c for c in event.lefts if c.lower_ == "whose"), None)
+    verb_ = None if own is None else next((h for h in climb(own) if h.dep_ == "relcl"), None)
+    yield from () if verb_ is None else (verb_.head,)  # "Sela in Chad, whose capture in 1640 …"
+    above = event.head
+    goes = event.dep_ == "dobj" and is_eventive(event) and in_class(above.lemma_.lower(), "aspectual", "convening")
+    thing = doer(above) if goes and above.pos_ == "VERB" else None
+    yield from under_where(thing) if thing is not None and is_person(thing) else ()
+
+
+def _fights(candidate: Candidate) -> Iterator[Token]:
+    """The battles that something is, was done in or is about: ``was beaten in the Battle of Sela``."""
+    token, clause = candidate.token, candidate.clause
+    things = [token] if not candidate.is_verb else []
+    for child in clause.children if clause is not None else ():
+        at = child.dep_ == "prep" and child.lower_ in ("in", "at", "during")
+        things += [c for c in child.children if at and c.dep_ == "pobj"]
+        things += [child] if child.dep_ in ("dobj", *SUBJECTS) else []
+    yield from (thing for thing in things if in_class(thing.lemma_.lower(), "fighting"))
+
+
+def _tours(candidate: Candidate) -> Iterator[Token]:
+    """Where a journey went: ``led an expedition to Greenland``, ``A tour of Chad was scrapped``."""
+    clause = candidate.clause
+    goes = [] if candidate.is_verb else [candidate.token]
+    goes += [c for c in clause.children if c.dep_ in ("dobj", "nsubjpass")] if clause is not None else []
+    for thing in goes:
+        preps = ["to"] if thing.dep_ != "nsubjpass" and in_class(thing.lemma_.lower(), "faring") else []
+        preps += ["of"] if in_class(thing.lemma_.lower(), "travelling") else []
+        yield from (c for to in thing.children if to.lower_ in preps for c in to.children if c.dep_ == "pobj")
 
 
 def _there(clause: Token) -> Iterator[Token]:
@@ -155,15 +188,15 @@ def _befallen(clause: Token) -> Iterator[Token]:
         return
     cause = None if passive(clause) else doer(clause)
     known = is_place(thing.text) and not is_ambiguous(thing.text)
-    mistaken = known and (
-        thing.ent_type_ not in ("ORG", "PERSON", "NORP") or (cause is not None and is_eventive(cause))
-    )
+    invested = passive(clause) and in_class(clause.lemma_.lower(), "upon_towns.sieges")  # "Varna, besieged since May"
+    sure = invested or (cause is not None and is_eventive(cause))
+    mistaken = known and (thing.ent_type_ not in ("ORG", "PERSON", "NORP") or sure)
     if thing.ent_type_ in PLACES or mistaken:  # "the storm hit Murcia"
         yield thing
 
 
 def _around(clause: Token) -> Iterator[Token]:
-    """Places of what a clause tells of, of what it was found to be, and of the harm that it is joined to."""
+    """Places of what a clause tells of, and of what it was found to be."""
     for child in clause.children:
         if child.dep_ in ("acomp", "oprd"):
             yield from under_where(child)  # "were found dead in Oslo"
@@ -171,27 +204,71 @@ def _around(clause: Token) -> Iterator[Token]:
             yield from (at for c in child.subtree if c.dep_ in ("prep", "acl") for at in under_where(c.head))
         if child.dep_ == "xcomp" and in_class(clause.lemma_.lower(), "aspectual"):
             yield from under_where(child)  # "began to arrive in Oslo"
-        at = child.dep_ == "prep" and child.lower_ in ("at", "during")  # "invited at the Oslo summit"
-        happened = [c for c in child.children if c.dep_ == "pobj" and is_eventive(c)] if at else []
-        yield from (c for thing in happened for c in thing.children if c.dep_ in _BESIDE and c.ent_type_ in PLACES)
+        yield from _occasion(child)
     thing = doer(clause)
     if thing is not None and is_eventive(thing):  # "the Oslo summit ended", "the blast killed two and hurt five"
         yield from (c for c in thing.children if c.dep_ in _BESIDE and c.ent_type_ in PLACES)
         yield from under_where(thing)
         yield from _of_what(thing)
+    elif thing is not None and (held := [c for c in thing.rights if _is_held(c)]):
+        yield from (at for part in held for at in under_where(part))  # "Talks held in Oslo collapsed"
     elif thing is not None and in_class(clause.lemma_.lower(), "judging"):
         yield from under_where(thing)  # "priests in Oslo condemned the attack"
-    if in_class(clause.lemma_.lower(), "harming", "harming.undergone"):  # "was killed when a bus hit a wall in Oslo"
+
+
+def _accidents(clause: Token) -> Iterator[Token]:
+    """Places of the harm that a clause is joined to: ``was killed when a bus hit a wall in Oslo``."""
+    if in_class(clause.lemma_.lower(), "responding"):  # "was shut after a fire at the mill in Oslo"
+        after = (c for prep in clause.rights if prep.lower_ == "after" for c in prep.children if c.dep_ == "pobj")
+        yield from (at for thing in after if is_eventive(thing) for at in under_where(thing))
+    if in_class(clause.lemma_.lower(), "harming", "harming.undergone"):
         when = [c for c in clause.rights if c.dep_ == "advcl" and any(w.lower_ in _THEREBY for w in c.lefts)]
+        when = [c for c in when if all(w.dep_ != "npadvmod" for w in c.lefts)]  # "a year after the peace of Sela"
         spots = (at for c in when for thing in c.subtree for at in under_where(thing))
         died = not in_class(clause.lemma_.lower(), "harming")  # no "die in Fiji", of a ferry that sank off it
         yield from (at for at in spots if not died or at.head.lower_ in ("in", "at"))
-    off = next((c for c in clause.rights if c.dep_ == "prt" and c.lower_ == "off"), None)
-    yield from (c for c in clause.rights if off is not None and c.dep_ == "dobj" and c.ent_type_ == "LOC")  # "off Sela"
+    thing = doer(clause)
     named = thing is not None and thing.pos_ == "PROPN"  # "a clinic in Oslo saw it, and Ada Lind died in 1953"
     harmed = in_class(clause.lower_, "harming.told") and clause.dep_ == "conj" and not named
     if harmed:  # "nine were killed in Oslo and sixty were hurt"
         yield from _between(clause)
+
+
+def _off(clause: Token) -> Iterator[Token]:
+    """The sea that something was off where *off* was taken for a particle: ``sank off Sela``."""
+    off = next((c for c in clause.rights if c.dep_ == "prt" and c.lower_ == "off"), None)
+    yield from (c for c in clause.rights if off is not None and c.dep_ == "dobj" and c.ent_type_ == "LOC")
+
+
+def _occasion(prep: Token) -> Iterator[Token]:
+    """Where that was at which something was done: ``invited at the Oslo summit``, ``on a visit to Oslo signed``."""
+    at = prep.dep_ == "prep" and prep.lower_ in ("at", "during", "on")
+    for thing in (c for c in prep.children if at and c.dep_ == "pobj" and is_eventive(c)):
+        yield from (at for c in thing.rights if _is_held(c) for at in under_where(c))
+        gone = (c for c in thing.rights if c.lower_ == "to" and in_class(thing.lemma_.lower(), "faring.stays"))
+        yield from (c for to in gone for c in to.children if c.dep_ == "pobj")
+        yield from (c for c in thing.children if c.dep_ in _BESIDE and c.ent_type_ in PLACES)
+
+
+def _is_held(part: Token) -> bool:
+    """Whether what stands behind a noun says that it was held: ``talks held in Oslo``."""
+    return part.dep_ == "acl" and part.tag_ == "VBN" and in_class(part.lemma_.lower(), "convening")
+
+
+def _meanwhile(clause: Token) -> Iterator[Token]:
+    """Where those who did something were: ``Meeting in Oslo, the owners agreed``, ``while fishing off Sela``."""
+    thing = doer(clause)
+    joined = clause.dep_ == "conj" and all(c.dep_ not in SUBJECTS for c in clause.children)
+    heads = (clause, clause.head) if joined else (clause,)  # "meeting in Oslo, elected a board and approved a loan"
+    parts = [c for head in heads for c in head.children if c.dep_ == "advcl"]
+    parts += [] if thing is None else [c for c in thing.rights if c.dep_ == "acl" and c.nbor(-1).text == ","]
+    for part in (c for c in parts if c.tag_ == "VBG" and all(t.dep_ not in (*SUBJECTS, "aux") for t in c.lefts)):
+        marks = [c.lower_ for c in part.lefts if c.dep_ in ("mark", "prep", "advmod")]
+        lemma = part.lemma_.lower()
+        if (not marks and in_class(lemma, "meeting")) or (marks == ["while"] and not in_class(lemma, "dwelling")):
+            yield from under_where(part)
+            out = (c for c in part.rights if c.lower_ == "from" and in_class(lemma, "taking", "leaving", "carrying"))
+            yield from (c for prep in out for c in prep.children if c.dep_ == "pobj")
 
 
 def opening_of(candidate: Candidate) -> Iterator[Token]:
@@ -216,113 +293,17 @@ def opening_of(candidate: Candidate) -> Iterator[Token]:
         yield from (c for c in first.children if plain and c.dep_ == "pobj" and c.i < clause.i)
 
 
-def goals_of(candidate: Candidate) -> Iterator[Token]:
-    """Places that an event reached or was done to."""
-    clause = candidate.clause
-    entry = None if clause is None else verb(clause.lemma_.lower())
-    if clause is None or entry is None:
-        return
-    things = [c for c in clause.children if c.dep_ in ("dobj", "nsubj", "nsubjpass")]
-    whose = doer(clause) if clause.dep_ in ("acl", "advcl", "conj", "relcl") and passive(clause) else None
-    things += [] if whose is None or whose in things else [whose]  # "the Arlen mill, opened in 1962,"
-    yield from (site for thing in things for site in towns_of_site(thing))
-    yield from under_where(whose) if whose is not None and stands(whose) else ()  # "burned down and was rebuilt"
-    shared = clause.dep_ == "conj" and all(c.dep_ not in SUBJECTS for c in clause.children)
-    first = doer(clause) if shared and not any(map(leads_on, clause.children)) else None
-    yield from under_where(first) if first is not None and first.tag_ == "NNS" else ()  # "prices in Oslo rose and fell"
-    lemma = clause.lemma_.lower()
-    yield from _homes(clause) if in_class(lemma, "opening", "creating.shown", "reshaping", "electing") else ()
-    reached = [c for c in clause.children if c.dep_ == "dobj"] if in_class(lemma, "visiting") else []
-    beside = (c for c in clause.rights if c.lower_ == "with")
-    owes = any(not is_person(c) for prep in beside for c in prep.children)
-    goes = doer(clause) is not None and not owes  # no "left Magna with debts"
-    named = (c for c in reached if c.pos_ == "PROPN" and is_place(c.text) and not is_ambiguous(c.text))
-    yield from named if goes else ()  # "left Marseille"
-    yield from (c for c in reached if c.ent_type_ in PLACES or c.pos_ == "NOUN")  # "entered the village of Sela"
-    if in_class(clause.lemma_.lower(), "taking"):
-        around = (clause, *(c for c in clause.children if c.dep_ == "dobj"))
-        preps = (c for head in around for c in head.children if c.dep_ == "prep" and c.lower_ == "from")
-        yield from (spot for prep in preps for spot in _from(prep))
-    upon = entry.share(*_UPON, *_DONE_TO) >= _MOSTLY
-    if upon:  # "occupied the town of Sela"
-        yield from (c for c in clause.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ == "NOUN")
-        whole = doer(clause) if passive(clause) and clause.dep_ == "relcl" else None
-        yield from () if whole is None else (whole,)  # "the island of Sela, which was cut off"
-    yield from _set_out(clause)
-    yield from _brought_to(clause)
-    goes = in_class(clause.lemma_.lower(), "carrying")
-    if not goes and entry.share(*_UPON) < _UPON_SHARE:
-        return
-    for child in clause.children:
-        if child.dep_ in ("dobj", "nsubjpass", "advmod"):
-            yield child
-        if child.dep_ == "prep" and child.lower_ == "from" and in_class(clause.lemma_.lower(), "leaving"):
-            yield from (c for c in child.children if c.dep_ == "pobj")
-        if child.dep_ == "prep" and child.lower_ in ("to", "into", "through") and not _ranges(child):
-            yield from (c for c in child.children if c.dep_ == "pobj")
-            yield from (at for c in child.children if c.dep_ == "pobj" for at in under_where(c))  # "to a camp in Sela"
-
-
-def _set_out(clause: Token) -> Iterator[Token]:
-    """Where somebody or something set out from: ``set out from Sela``, ``was launched from the Sela range``."""
-    lemma = clause.lemma_.lower()
-    out = in_class(lemma, "leaving.out") and any(c.lower_ in ("out", "off") for c in clause.rights)
-    if out or (in_class(lemma, "leaving") and not in_class(lemma, "leaving.out")):
-        yield from (c for prep in clause.rights if prep.lower_ == "from" for c in prep.children if c.dep_ == "pobj")
-
-
-def _brought_to(clause: Token) -> Iterator[Token]:
-    """Where the house is that somebody came to, or something, but no owner: ``was taken to a hospital in Sela``."""
-    entry = verb(clause.lemma_.lower())
-    if entry is not None and entry.share("possession") < _MOSTLY:
-        to = (c for prep in clause.rights if prep.lower_ in ("to", "into") for c in prep.children if c.dep_ == "pobj")
-        yield from (at for c in to if stands(c) or is_building(c) for at in under_where(c))
-
-
-def _homes(clause: Token) -> Iterator[Token]:
-    """Where what is done is at home: a land that is changed, a town that opens a school, the land of a president."""
-    lemma, thing = clause.lemma_.lower(), doer(clause)
-    objects = [c for c in clause.children if c.dep_ in ("dobj", "oprd", "attr")]
-    if in_class(lemma, "reshaping"):
-        yield from (c for c in (thing, *objects) if c is not None and (c.dep_ == "dobj" or passive(clause)))
-    elif in_class(lemma, "electing"):  # "was elected president of Chad"
-        of = (prep for c in objects if is_person(c) for prep in c.rights if prep.lower_ == "of")
-        yield from (c for prep in of for c in prep.children if c.dep_ == "pobj")
-    elif thing is not None and passive(clause):  # "Bank of Toledo was closed"
-        of = (prep for prep in thing.rights if prep.lower_ == "of" and thing.ent_type_ == "ORG")
-        yield from (c for prep in of for c in prep.children if (known := lookup(c.text)) and known.precision == "city")
-    elif thing is not None and any(c.dep_ == "dobj" and (stands(c) or is_building(c)) for c in objects):
-        known = lookup(thing.text)
-        own = any(c.lower_ in ("its", "their") for c in thing.head.subtree)
-        town = known is not None and known.precision == "city" and own and not is_ambiguous(thing.text)
-        town = town or (thing.ent_type_ == "GPE" and known is None)
-        yield from (thing,) if town or thing.pos_ == "NOUN" else ()  # "Sela opened its first library"
-
-
 def _of_what(noun_: Token) -> Iterator[Token]:
     """Where what a noun tells of stands: ``the sale of a mill at Sela``, ``the collapse of a bridge in Lund``."""
     things = [c for of in noun_.rights if of.lower_ == "of" for c in of.children if c.dep_ == "pobj"]
+    yield from (c for c in things if c.pos_ == "NOUN" and stands(c))  # "the closure of the Sela mill"
     yield from (at for thing in things if thing.pos_ == "NOUN" for at in under_where(thing))
     yield from (c for c in things if c.pos_ == "NOUN" and in_class(c.lemma_.lower(), "stretches"))
-
-
-def _ranges(prep: Token) -> bool:
-    """Whether *to* ends a stretch that something befell: ``snapped trees from Texas to Virginia``, of no journey."""
-    starts = any(t.lower_ == "from" and t.i < prep.i for t in prep.head.subtree)
-    goes = in_class(prep.head.lemma_.lower(), "travelling.verbs", "carrying", "taking")
-    return starts and prep.lower_ == "to" and not goes and any(c.dep_ == "dobj" for c in prep.head.children)
 
 
 def _of_name(noun_: Token) -> bool:
     """Whether a noun says by a name what it was done to: ``Chad's invasion of Sela``."""
     return any(c.pos_ == "PROPN" for of in noun_.children if of.lower_ == "of" for c in of.children)
-
-
-def _from(prep: Token) -> Iterator[Token]:
-    """Where something was taken from: ``evacuated from Sela``, ``stolen from a chapel in Sela``."""
-    for thing in (c for c in prep.children if c.dep_ == "pobj"):
-        yield thing
-        yield from under_where(thing)
 
 
 def is_building(thing: Token) -> bool:
@@ -361,7 +342,12 @@ def _is_upon(noun_: Token) -> bool:
     whose = any(c.dep_ == "poss" for c in noun_.children)
     entry = noun(noun_.lemma_.lower())
     act = None if entry is None or not entry.verb else verb(entry.verb)
-    return whose or (act is not None and act.share(*_UPON) >= _UPON_SHARE)
+    return whose or (act is not None and act.share(*UPON) >= UPON_SHARE)
+
+
+def is_effect(thing: Token, clause: Token) -> bool:
+    """Whether a noun is of what another event brought about elsewhere: ``The raid prompted protests in Oslo``."""
+    return thing.dep_ in ("dobj", "pobj") and is_eventive(thing) and in_class(clause.lemma_.lower(), "causing")
 
 
 def judges(candidate: Candidate) -> bool:
@@ -382,7 +368,13 @@ def under_where(token: Token) -> Iterator[Token]:
 def says_where(prep: Token) -> bool:
     """Whether a preposition may stand before a place."""
     where = prep.dep_ == "prep" and prep.lower_ in _WHERE
-    return where and not (prep.lower_ == "over" and _is_bested(prep.head))
+    return where and not ((prep.lower_ == "over" and _is_bested(prep.head)) or _is_way(prep))
+
+
+def _is_way(prep: Token) -> bool:
+    """Whether what stands under *across* was on the way to where somebody went: ``fled across the Orsk into Chad``."""
+    goes = prep.lower_ == "across" and prep.head.pos_ == "VERB"
+    return goes and any(t.lower_ in ("to", "into") and t.dep_ == "prep" and t.i > prep.i for t in prep.head.subtree)
 
 
 def shared_spots(candidate: Candidate, others: Sequence[Candidate]) -> Iterator[Token]:

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from events.extract.describe.fitting import MAX_TITLE
 from events.extract.describe.spots import is_near
+from events.extract.find.eventtypes import event_type
 from events.extract.find.posts import is_post_listed
 from events.extract.language.callings import bare_name
+from events.extract.language.lexicon import is_standing
 from events.extract.language.predicates import in_class
 from events.extract.name.titled import names_somebody
 
@@ -103,14 +105,19 @@ def _of_nothing_here(bare: Bare) -> str:
 def _where(bare: Bare) -> str:
     """What names nobody, with where it was: ``School opened in Lund``."""
     place = bare.place
+    clause = bare.candidate.clause
     if bare.named or any(name[:1].isupper() for name in bare.participants) or not bare.candidate.is_verb:
         return ""
+    said = event_type(bare.candidate.lemma, "VERB") == "statement or proposal"
+    if said or (clause is not None and any(c.dep_ == "xcomp" for c in clause.rights)):
+        return ""  # where something was promised is not where it is to be done
     if place is None or place.precision is None or place.name.partition(",")[0] in bare.title:
         return ""
     sentence = bare.candidate.sentence
-    there = (
-        f"{bare.title} {'near' if is_near(place.name, sentence) else 'in'} {place.name}{_other(place.name, sentence)}"
-    )
+    last = place.name.partition(",")[0].rpartition(" ")[2].lower()
+    at = "at" if is_standing(last) or in_class(last, "sites") else "in"  # "at Lodz Airport"
+    at = "near" if is_near(place.name, sentence) else at
+    there = f"{bare.title} {at} {place.name}{_other(place.name, sentence)}"
     return there if len(there) <= MAX_TITLE else ""
 
 

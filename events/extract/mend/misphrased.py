@@ -92,7 +92,10 @@ _ASKED: Mapping[str, Callable[[list[Row], int, int], bool]] = {
             or (rows[at + 1][5] in TIMES and rows[head][0][4] in _DEEDS and rows[at + 1][0][4] == "advmod")
         )
     ),
-    "prt": lambda rows, at, _: rows[at][0][0].lower_ in _OPENING and rows[at + 1][5] in TIMES,
+    "prt": lambda rows, at, head: (
+        (rows[at][0][0].lower_ in _OPENING and rows[at + 1][5] in TIMES)
+        or (rows[at][0][0].lower_ == "off" and in_class(rows[head][0][3], "foundering"))
+    ),
 }
 
 
@@ -161,6 +164,17 @@ def _which(words: Words, which: int) -> None:
     words.hang(deed, words.heads[which], role="relcl", tag="VBD")
     words.hang(who, deed, role="nsubj")
     words.hang(which, deed, role="dobj")
+
+
+def _governing(words: Words, at: int) -> None:
+    """What opens a time or a place is no particle: *a sample taken on 5 July*, *The barge sank off Sela*."""
+    if words.lower(at) != "off":
+        _dated(words, at)
+        return
+    coast = next((n for n in words.under(words.heads[at]) if n > at and words.role(n) == "dobj"), at)
+    if words.uses[coast][2] == "PROPN":
+        words.hang(at, words.heads[at], role="prep", tag="IN", pos="ADP")
+        words.hang(coast, at, role="pobj")
 
 
 def _dated(words: Words, at: int) -> None:
@@ -370,7 +384,7 @@ _BY_ROLE: Mapping[str, Callable[[Words, int], None]] = {
     "conj": _closing,
     "mark": _presence,
     "appos": _compound,
-    "prt": _dated,
+    "prt": _governing,
     "pobj": _presents,
     "prep": _when,
     "ROOT": _reduced,

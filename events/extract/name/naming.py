@@ -127,7 +127,7 @@ class Names:
         self._paragraph = {id(p.doc): p.index for p in paragraphs}
         self._models = Models()
         self.several = Several(self.full, self._pronouns.meaning)
-        self._elided, self._wholes = Elided(), Wholes(self.full, self._pronouns.meaning)
+        self._elided, self._wholes = Elided(), Wholes(self.full, self._pronouns.meaning, headword)
         self._kin = Kin(self.full, self._pronouns.meaning)
         self._pairs = Pairs(self._full, self.full, self._pronouns.meaning)
         self._known: dict[tuple[int, int], dict[int, Name]] = {}

@@ -30,10 +30,15 @@ _AT = LOCATING | {"to", "from", "of", "into", "around", "for", "through", "on", 
 
 
 class Towns:
-    """The towns that a document names, in order."""
+    """The towns that a document names, in order.
 
-    def __init__(self) -> None:
+    Args:
+        home: The town that it is an article on.
+    """
+
+    def __init__(self, home: str = "") -> None:
         """Begin with no sentence."""
+        self._home = home
         #: By the number of a sentence: the index of a name that may be a town's, and it if that is sure.
         self._named: dict[int, list[tuple[int, str]]] = {}
         #: So are those that somebody went to or came from, which the next paragraph does not mean.
@@ -49,7 +54,8 @@ class Towns:
             if token.pos_ == "PROPN" and token.text[:1].isupper() and _may_be_town(token):
                 place = lookup(name := bare_name(token))
                 town = _is_town(token) if place is None else place.precision == "city"
-                if token.dep_ == "pobj" and token.head.lower_ in _PASSING and token.head.head.pos_ == "VERB":
+                passing = token.dep_ == "pobj" and token.head.lower_ in _PASSING
+                if passing and (self._home or token.head.head.pos_ == "VERB"):
                     self._passed.add((number, token.i))
                 if place is None or place.precision != "country":
                     self._named.setdefault(number, []).append((token.i, name if town else ""))
@@ -62,13 +68,14 @@ class Towns:
             return None
         for at in range(number, number - _NEAR - 1, -1):
             told = [(i, name) for i, name in self._named.get(at, ()) if at < number or i < token.i]
+            told = [one for one in told if not self._home or (at, one[0]) not in self._passed]
             beyond = any(at < begins <= number for begins in self._begins) and self._has_before(at, told)
             named = {"" if beyond and (at, i) in self._passed else name for i, name in told}
             if named:
                 return Name(named.pop(), acts=False) if len(named) == 1 and "" not in named else None
             if at in self._gaps:
-                return None
-        return None
+                break
+        return Name(self._home, acts=False) if self._home else None
 
     def _has_before(self, at: int, told: Sequence[tuple[int, str]]) -> bool:
         """Whether sentences before one have named another town than that has."""

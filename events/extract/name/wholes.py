@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.callings import Name, alone, called
+from events.extract.language.gazetteer import lookup
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.people import is_person, person_words
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from events.extract.language.words import Span, Token
+    from events.extract.name.headwords import Headword
 
 __all__ = ["Wholes"]
 
@@ -40,16 +42,23 @@ class Wholes:
     Args:
         full: A person's name in full.
         meaning: What a pronoun of a paragraph means, if that is known.
+        headword: What the document is an article on.
     """
 
-    def __init__(self, full: Callable[[str], str], meaning: Callable[[int, Token], Token | None]) -> None:
+    def __init__(
+        self,
+        full: Callable[[str], str],
+        meaning: Callable[[int, Token], Token | None],
+        headword: Headword | None = None,
+    ) -> None:
         """Begin with no sentence."""
         self._full, self._meaning = full, meaning
         #: By the noun, in which sentences whose relation somebody is; who left; and what main clauses are about.
         self._owned: dict[str, list[tuple[int, int, str]]] = {}
         self._gone: list[tuple[int, int, str]] = []
         self._things: list[tuple[int, Token]] = []
-        self._towns = Towns()
+        home = None if headword is None else lookup(headword.words)
+        self._towns = Towns(home.name if home is not None and home.precision == "city" else "")
 
     def add(self, sentence: Span, paragraph: int, number: int, *, gap: bool) -> None:
         """Take in a sentence of a paragraph, by its number; whether sentences before it were not read."""
