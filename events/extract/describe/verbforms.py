@@ -147,7 +147,9 @@ def _of_shared(verb: Token) -> str:
 
 
 def _last(verb: Token) -> str:
-    """``last `` where that is when somebody was seen or something used: ``last seen leaving the port``."""
+    """``last `` where that is when somebody was seen or something used: ``last seen leaving``; ``no longer ``."""
+    if any(c.lower_ == "longer" and any(no.lower_ == "no" for no in c.lefts) for c in verb.lefts):
+        return "no longer "
     final = any(c.lower_ == "last" and c.i == verb.i - 1 and c.dep_ == "advmod" for c in verb.children)
     return "last " if final and passive(verb) else ""
 

@@ -35,8 +35,11 @@ def is_misparted(rows: list[Row], at: int, first: int) -> bool:
         given = above + 1 < at and (to[0][2], to[0][4], to[2]) == ("PRON", role, head)
         return given or (unit[2] == head and unit[0][4] == role and rows[at - 1][0][0].lower_ in ("a", "an", "per"))
     if tag == "VBN":
-        return role == "conj" and (
-            rows[above][0][4] == "advcl" or (rows[above][0][4] == "amod" and rows[above][2] - first < above)
+        tested = role in SUBJECTS and any(row[2] == at + first and row[0][4] == "dobj" for row in rows[at + 1 : above])
+        return (
+            tested
+            or role == "conj"
+            and (rows[above][0][4] == "advcl" or (rows[above][0][4] == "amod" and rows[above][2] - first < above))
         )
     if role == "npadvmod" and pos == "NOUN":
         return _opens_late(rows, at, first)
@@ -74,13 +77,23 @@ def mend_joint(words: Words, at: int) -> None:
         _mend_year_object(words, at)
     elif tag == "VBG" and role in _THINGS:
         _mend_noun(words, at)
-    elif tag == "VBN" and role == "conj":
-        _mend_participle(words, at)
+    elif tag == "VBN" and role in ("conj", *SUBJECTS):
+        (_mend_participle if role == "conj" else _mend_tested)(words, at)
     elif role in SUBJECTS and at > 1:
         _mend_year(words, at - 1)
         mends = (_mend_when, _mend_joint_subjects, _mend_called) if role in _DOING else ()
         if not any(mend(words, at) for mend in mends) and role == "nsubj":
             _mend_subjects(words, at)
+
+
+def _mend_tested(words: Words, tested: int) -> None:
+    """*Previously tested plans were dropped*: plans were, which had been tested."""
+    verb, role = words.heads[tested], words.role(tested)
+    thing = next((n for n in words.under(tested) if words.role(n) == "dobj" and tested < n < verb), None)
+    if thing is None or any(words.uses[n][2] in ("DET", "PRON", "PUNCT", "ADP") for n in range(tested + 1, thing)):
+        return
+    words.hang(thing, verb, role=role)
+    words.hang(tested, thing, role="amod", pos="ADJ")
 
 
 def _mend_year(words: Words, year: int) -> None:

@@ -1,8 +1,8 @@
 """Clauses that run together: what the first is done to, who does the second; see :mod:`events.extract.mend.mending`.
 
 *Bombed the port and troops overran the coast*: the troops were not bombed. *Repaired the line and supplies reached
-the city*: no line reached it. *Raised the tax levied on Orsk*: it levied nothing. *Burned the bridge and government
-forces retook the town*: they are of no bridge.
+the city*: no line reached it. *Raised the tax levied on Orsk*: it levied nothing. *A force called the Tarn Army
+attacked*: it called nobody. *Burned the bridge and government forces retook the town*: they are of no bridge.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["is_misrun", "mend_run"]
 
 _THINGS = ("NOUN", "PROPN")
-_HUNG = ("advcl", "conj", "acl", "ccomp")
+_HUNG = ("advcl", "conj", "acl", "ccomp", "oprd")
 #: What may be between a verb and the noun before it.
 _TELLING = ("communication", "cognition", "perception")
 _CLAUSED = ("reporting", "statement", "opining", "intention", "learning", "proposal", "disclosing", "resolving")
@@ -39,11 +39,14 @@ def is_misrun(rows: list[Row], at: int, first: int) -> bool:
     if pos != "VERB" or role not in _HUNG or not 1 < above + 1 < at - 1 or rows[at - 1][0][2] not in _THINGS:
         return False
     past = tag == "VBD" or (tag in ("VBP", "VB") and is_past_form(form.lower_))
-    return past and (role in _FULL or any(row[0][4] == "cc" for row in rows[above:at]))
+    return past and (role in (*_FULL, "oprd") or any(row[0][4] == "cc" for row in rows[above:at]))
 
 
 def mend_run(words: Words, verb: int) -> None:
     """Make what is before *and* the object of the first verb, and what is behind it the subject of the second."""
+    if in_class(words.uses[words.heads[verb]][3].lower(), "called"):
+        _name(words, verb)
+        return
     who = verb - 1
     own = [n for n in words.under(verb) if words.role(n) in SUBJECTS]
     if words.role(who) == "conj" and not own:
@@ -54,6 +57,24 @@ def mend_run(words: Words, verb: int) -> None:
         _take_from_modifier(words, verb, who)
     elif words.role(verb) in _FULL and own in ([], [who]):
         _reduce(words, verb, who)
+
+
+def _name(words: Words, verb: int) -> None:
+    """What something is called, taken for what it did: *a force called the Tarn Army attacked*."""
+    named = words.heads[verb]
+    own = next((n for n in words.under(named) if words.role(n) == "nsubj" and n < named), None)
+    thing = words.heads[named] if words.role(named) == "acl" else own
+    top = named if own is not None else thing
+    if thing is None or top is None or words.role(top) != "ROOT" or thing > named:
+        return
+    if words.role(verb) in ("conj", "ccomp") or any(words.role(n) in SUBJECTS for n in words.under(verb)):
+        return
+    for n in words.under(top):
+        if n < thing or n > verb:
+            words.hang(n, verb)
+    words.hang(verb, verb, role="ROOT", tag="VBD")
+    words.hang(thing, verb, role="nsubj")
+    words.hang(named, thing, role="acl", tag="VBN")
 
 
 def _reduce(words: Words, verb: int, thing: int) -> None:

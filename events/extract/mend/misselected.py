@@ -82,7 +82,7 @@ def _rehang_for(words: Words, for_: int) -> None:
     while words.uses[node][2] not in ("VERB", "AUX") or words.role(node) == "acl":
         told |= words.role(node) == "acl"
         node = words.heads[node]
-        if told and in_class(words.uses[node][3].lower(), "results.nouns"):
+        if told and words.uses[node][2] == "NOUN" and in_class(words.uses[node][3].lower(), "results.nouns"):
             words.hang(for_, node)
             return
         if words.heads[node] == node:
