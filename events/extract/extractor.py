@@ -375,8 +375,8 @@ class _Reading:
         if field == OTHER:
             return mentions
         return [
-            replace(m, event_type=field) if m.event_type == OTHER and self.said.is_untyped(c, field) else m
-            for c, m in zip(told, mentions, strict=True)
+            replace(mention, event_type=field) if mention.event_type == OTHER and self.said.is_untyped(c) else mention
+            for c, mention in zip(told, mentions, strict=True)
         ]
 
     def background(self) -> Iterator[Candidate]:

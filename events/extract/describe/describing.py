@@ -241,9 +241,9 @@ class Descriptions:
         """The candidates of its sentence."""
         return self._beside.get((candidate.paragraph.index, candidate.sentence.start), [])
 
-    def is_untyped(self, candidate: Candidate, field: str) -> bool:
-        """Whether nothing says of what type it is, in the story of a field."""
-        return is_untyped(*self._to_type(_first(candidate)), field)
+    def is_untyped(self, candidate: Candidate) -> bool:
+        """Whether nothing says of what type it is."""
+        return is_untyped(*self._to_type(_first(candidate)))
 
     def _kind(self, candidate: Candidate, head: Candidate) -> str:
         """The type of an event: of what it tells again, or, where that is of none, the one that its own word names."""

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from events.extract.describe.deciding import gone_on, taken_part_in, typing_token
-from events.extract.find.eventtypes import OTHER, Signals, classify, forms_of, is_of_people, is_ruled
+from events.extract.find.eventtypes import OTHER, Signals, classify, forms_of, is_ruled
 from events.extract.language.grammar import CONTENT, SUBJECTS, climb
 from events.extract.language.inflect import headline_base
 from events.extract.language.lexicon import classes, noun
@@ -122,11 +122,7 @@ def type_of(
 
 
 def is_untyped(
-    candidate: Candidate,
-    skip: frozenset[int],
-    document: Subject | None,
-    known: Mapping[int, frozenset[str]],
-    field: str = OTHER,
+    candidate: Candidate, skip: frozenset[int], document: Subject | None, known: Mapping[int, frozenset[str]]
 ) -> bool:
     """Whether no word and no frame says what kind of event it is; of a birth the words do, and harm is of no field.
 
@@ -135,14 +131,12 @@ def is_untyped(
         skip: As for :func:`type_of`.
         document: As for that.
         known: As for that.
-        field: What its document is the story of: in one of art what people do may be their own lives.
     """
     harm = in_class(candidate.lemma, "harming", "harming.undergone")
     harm = harm or in_class(candidate.token.lower_, "harming.told")
     if candidate.life or harm or candidate.token.lower_ == "born":
         return False
-    signals = _signals_of(candidate, _Reader(skip, known))
-    return not is_ruled(signals, document) and not (field == "sport and culture" and is_of_people(signals))
+    return not is_ruled(_signals_of(candidate, _Reader(skip, known)), document)
 
 
 def telling(kinds: frozenset[str]) -> frozenset[str]:

@@ -37,7 +37,6 @@ __all__ = [
     "classify",
     "event_type",
     "forms_of",
-    "is_of_people",
     "is_ruled",
     "subject_of",
 ]
@@ -273,7 +272,7 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
         for name in names:
             ruled[name] += weight
     scores = {name: ruled.get(name, 0.0) + beside.get(name, 0.0) + afar.get(name, 0.0) for name in _names()}
-    only = about.only if about.only in _GROUNDS and not is_of_people(signals) else None
+    only = about.only if about.only in _GROUNDS and not _is_of_people(signals) else None
     lead = _LEAD
     if only == _EVERYWHERE:  # a fire in the story of a firm is one
         lead = _SLIGHT if about.shares[only] >= _HALF and words <= {*_ANYWHERE} else 0.0
@@ -326,12 +325,8 @@ def is_ruled(signals: Signals, document: Subject | None = None) -> bool:
     return bool(named_by(signals.forms)[0]) or max(framed.values(), default=0.0) >= _FRAME
 
 
-def is_of_people(signals: Signals) -> bool:
-    """Whether people do it or it is done to them: lives go on beside what a document is about.
-
-    Args:
-        signals: As for :func:`classify`.
-    """
+def _is_of_people(signals: Signals) -> bool:
+    """Whether people do it or it is done to them: lives go on beside what a document is about."""
     roles = signals.subject | signals.object
     return "%PERSON" in roles or "=person" in _widened(roles)
 
