@@ -26,7 +26,7 @@ from events.extract.describe.standing import Bare, standing
 from events.extract.describe.story import story_of
 from events.extract.describe.titles import timed_noun
 from events.extract.describe.whereabouts import Whereabouts, Words, unless_surname
-from events.extract.find.eventtypes import subject_of
+from events.extract.find.eventtypes import OTHER, subject_of
 from events.extract.find.gaps import others_words, stand_in
 from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import countries_in, on_map
@@ -243,10 +243,17 @@ class Descriptions:
 
     def is_untyped(self, candidate: Candidate) -> bool:
         """Whether nothing says of what type it is."""
-        head = candidate
-        while head.antecedent is not None:
-            head = head.antecedent
-        return is_untyped(head, self._words_apart(head), self.about, self._known(head))
+        return is_untyped(*self._to_type(_first(candidate)))
+
+    def _kind(self, candidate: Candidate, head: Candidate) -> str:
+        """The type of an event: of what it tells again, or, where that is of none, the one that its own word names."""
+        kind = type_of(*self._to_type(head))
+        own = kind == OTHER and head is not candidate and not is_untyped(*self._to_type(candidate))
+        return type_of(*self._to_type(candidate)) if own else kind
+
+    def _to_type(self, told: Candidate) -> tuple[Candidate, frozenset[int], Subject, Mapping[int, frozenset[str]]]:
+        """What tells the type of an event."""
+        return told, self._words_apart(told), self.about, self._known(told)
 
     def has_title(self, candidate: Candidate) -> bool:
         """Whether there is more to tell than one word, here or where it is spoken of; asked only once all is dated."""
@@ -391,11 +398,9 @@ class Descriptions:
         told = candidate.carried or candidate
         start, end = _trimmed(candidate.sentence)
         offset, text = candidate.paragraph.offset, self._document.text
-        head = candidate
-        while head.antecedent is not None:
-            head = head.antecedent
+        head = _first(candidate)
         around = content_keys(head, self._words_apart(head))
-        kind = type_of(head, self._words_apart(head), self.about, self._known(head))
+        kind = self._kind(candidate, head)
         place = self._spot(told)[0]
         date = candidate.date if candidate.date is not None else EventDate(None, "document")
         dating = (a.timex for a in candidate.attachments if a.timex.edtf is not None or a.role == "extent")
@@ -432,6 +437,11 @@ class Descriptions:
             background=background,
             story=story_of(text),
         )
+
+
+def _first(candidate: Candidate) -> Candidate:
+    """What it speaks of again, and that again, if anything."""
+    return candidate if candidate.antecedent is None else _first(candidate.antecedent)
 
 
 def _trimmed(sentence: Span) -> tuple[int, int]:

@@ -64,6 +64,8 @@ class _Reader:
         yield from self.own(head)
         for child in head.children:
             joined = _joined(child, head)
+            if child.dep_ == "appos" and any(in_class(c.lower_, "formerly") for c in child.children):
+                continue  # "Lund, a former miner, moved to a home"
             if cues(joined):
                 yield joined  # "chief executive", who is no chief
             elif joined and "calamity" in classes(child.lemma_.lower()) and _is_thing(head):
@@ -83,6 +85,8 @@ class _Reader:
         civil = civil and in_class(head.nbor(-1).lower_, "ranked.civil")
         if civil or (head.pos_ == "ADJ" and in_class(head.lower_, "ranked.nouns")):
             return
+        if _is_sum(head) and "prize" in classes(head.lemma_.lower()):
+            return  # "40 crowns"
         if head.pos_ == "PROPN" and not head.text.islower():
             yield from ("club",) if _is_club(head) and head.dep_ != "compound" else _name_words(head)
         elif head.pos_ in CONTENT or head.pos_ == "PROPN" or head.dep_ in ("prt", "pobj"):
@@ -323,7 +327,7 @@ def _name_words(token: Token) -> Iterator[str]:
         return
     if word == "house" and [c.lower_ for c in token.children] == ["the"]:
         yield "parliament"
-    alone = not any(c.dep_ in ("compound", "amod", "prep") for c in token.children) and token.dep_ != "compound"
+    alone = not any(c.dep_ in ("compound", "amod", "poss", "prep") for c in token.children) and token.dep_ != "compound"
     first = alone and token.i == token.sent.start and _is_common(word) and not in_class(word, "clubs")
     first = first or (token.dep_ == "compound" and "fortress" in classes(word))  # "Fort Harrow"
     if not first and (token.ent_type_ == "PERSON" or (token.ent_type_ == "GPE" and not classes(word) & _PUBLIC)):
@@ -358,10 +362,17 @@ def _base(word: Token) -> str:
     return word.lower_ if word.tag_ == "NNS" and noun(lemma) is None and noun(word.lower_) is not None else lemma
 
 
+def _is_sum(head: Token) -> bool:
+    """Whether a noun is a sum of money: *40 crowns*."""
+    return in_class(_base(head), "currencies.names") and any(c.dep_ == "nummod" for c in head.children)
+
+
 def _labels(head: Token) -> Iterator[str]:
     """What kind of name a word is of; *he* and *she* are persons, ``3-1`` is a score."""
     if head.ent_type_ or head.lower_ in _PERSONS:
         yield f"%{head.ent_type_ or 'PERSON'}"
+    if _is_sum(head):
+        yield "%MONEY"
     if head.text.isdigit():
         after = head.doc[head.i + 1 : head.i + 3]
         if len(after) > 1 and after[0].text in ("-", "–") and after[1].text.isdigit():

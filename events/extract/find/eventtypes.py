@@ -30,13 +30,22 @@ from events.extract.language.typerules import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-__all__ = ["OTHER", "Signals", "Subject", "classify", "event_type", "forms_of", "is_ruled", "subject_of"]
+__all__ = [
+    "OTHER",
+    "Signals",
+    "Subject",
+    "classify",
+    "event_type",
+    "forms_of",
+    "is_ruled",
+    "subject_of",
+]
 
 #: The type of an event that no rule knows.
 OTHER = "other"
 _FRAME, _KIND, _ASKED, _ASKED_ANYWHERE = 6.0, 2.0, 1.0, 0.5
 #: What a fixed phrase counts, and what something is done to or is of.
-_PHRASE, _THEME = 7.0, 3.0
+_PHRASE, _THEME, _OWN = 7.0, 3.0, 1.5
 _WORD, _USUAL, _VERB, _BESIDE, _FAR = 4.7, 1.0, 1.0, 0.7, 0.4
 #: What the company of words counts, by where they stand: in the rules, and in WordNet's definitions.
 _CUES = {"object": 1.3, "any": 1.6, "far": 1.2}
@@ -71,8 +80,9 @@ _ALONE, _THIN, _LEAD, _SLIGHT = 1.5, 3.1, 2.5, 1.5
 #: Fields in which what only the rest of its sentence tells is of the field, in a long document about it. A calamity, a
 #: vote, a trial or a visit is only what words name so: people mend roofs and take exams in documents about floods.
 _GROUNDS = frozenset(("armed conflict", "military activity", *_STORIES))
-#: What speaks softly for the type of a deed is not heard where a long document tells less of it.
-_STRANGE = 0.05
+#: What speaks softly for the type of a deed is not heard where a long document tells less of it; what it is done to
+#: speaks aloud if it is of one type so surely.
+_STRANGE, _LOUD = 0.05, 0.7
 _ANYWHERE = ("statement or proposal", "crime")
 #: What nothing else types is what so much of the frames of its verb are of, if its document is about that.
 _FRAMED = 0.1
@@ -273,7 +283,7 @@ def classify(signals: Signals, document: Subject | None = None) -> str:
     least = _NEAR if is_about or about.told < _LONG else _NEAR_ALONE
     alone = grounds and _is_about(about, best, _SURELY if about.told else 0.0)
     told = best in ruled or beside[best] >= least or alone
-    loud = best in words or framed.get(best, 0.0) >= _FRAME
+    loud = best in words or framed.get(best, 0.0) >= _FRAME or themed_as(signals.theme).get(best, 0.0) >= _LOUD
     strange = not loud and signals.pos == "VERB" and _is_strange(about, best)
     slight = strange or not (told and scores[best] >= _LEAST) or (best == OTHER and scores[best] < _THIN)
     if slight:
@@ -289,6 +299,8 @@ def _add_themes(signals: Signals, beside: dict[str, float], afar: dict[str, floa
         afar[name] += _VERB * share
     for name, share in themed_as(signals.theme).items():
         beside[name] += part * _THEME * share
+    for name, share in themed_as({signals.lemma}).items() if part == 1.0 and signals.pos == "NOUN" else ():
+        beside[name] += _OWN * share
 
 
 def _as_framed(forms: Iterable[str], about: Subject) -> str:
