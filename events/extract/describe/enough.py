@@ -86,6 +86,9 @@ def only_comes(candidate: Candidate, title: str) -> bool:
     person = who is not None and (who.ent_type_ == "PERSON" or is_person(who))
     if person and candidate.lemma in _COMING and title.rsplit(" ", 1)[-1] in _COMING:
         return True
+    how = clause is not None and any(c.dep_ == "advmod" and c.tag_ == "RBR" for c in clause.children)
+    if how and candidate.lemma == "move" and title.rsplit(" ", 1)[-1].startswith("move"):
+        return True  # "is moving faster than expected to cut jobs"
     event = candidate.antecedent
     undated = event is not None and not event.attachments  # "Protests followed on Monday" are
     entry = noun(who.lemma_.lower()) if who is not None and not person and who.pos_ == "NOUN" else None

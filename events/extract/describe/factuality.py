@@ -105,6 +105,7 @@ def _scope(candidate: Candidate, published: Edtf | None) -> str | None:
         return "possible"
     sure = clause is not None and (_would(clause) or _is_invited(candidate, clause, published))
     sure = sure or (scope == "possible" and clause is not None and _is_expected(candidate, clause, published))
+    sure = sure or (scope == "possible" and clause is None and _is_arranged(candidate, published))
     return "planned" if scope == "possible" and sure else scope
 
 
@@ -155,6 +156,12 @@ def _is_expected(candidate: Candidate, clause: Token, published: Edtf | None) ->
     told = bool(candidate.attachments) and is_ahead(candidate, published)
     hedged = any(c.dep_ == "advmod" and in_class(c.lower_, "hedging") for c in clause.children)
     return main and told and not hedged
+
+
+def _is_arranged(candidate: Candidate, published: Edtf | None) -> bool:
+    """Whether a noun with a day of its own ahead is known: ``can plan for the summit in April``, whoever can."""
+    the = any(c.lower_ in ("the", "their", "its", "this") for c in candidate.token.lefts)
+    return the and bool(candidate.attachments) and is_ahead(candidate, published)
 
 
 def _would(clause: Token) -> bool:

@@ -32,18 +32,28 @@ def is_misselected(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (form, tag, _, lemma, role), above = rows[at][0], rows[at][2] - first
     over = rows[rows[above][2] - first]
-    if role == "prep" and form.lower_ == "as":
-        return rows[above][0][4] == "dobj" and in_class(over[0][3], "selecting.as")
-    if role == "prep" and form.lower_ == "with":
-        return rows[above][0][4] in _TOLD and rows[above][0][1] in PAST_TAGS and above < at
-    if role == "prep" and form.lower_ == "for":
-        return at + 1 < len(rows) and rows[at + 1][5] == "DATE" and rows[above][0][4] in (*_TOLD, *_OBJECTS)
+    if role == "prep":
+        return _is_stray(rows, at, above, over)
     if tag == "VBG" and role == "advcl" and above < at:
         shown = in_class(lemma, "changing") and in_class(rows[above][0][3], "selecting.quantities")
         return shown or (rows[above][0][4] == "advcl" and rows[above][2] - first < above)
+    if role == "ccomp" and above < at - 3:
+        return any(row[0][4] in ("relcl", "advcl") and row[0][2] == "VERB" for row in rows[above + 1 : at])
     if at > 1 and in_class(form.lower_, "selecting.due"):
         return rows[at - 1][0][0].text == "," and above < at - 1 and rows[at - 2][0][4] in _OBJECTS
     return False
+
+
+def _is_stray(rows: list[Row], at: int, above: int, over: Row) -> bool:
+    """Whether a preposition may be of another word."""
+    word, role = rows[at][0][0].lower_, rows[above][0][4]
+    if word == "as":
+        return role == "dobj" and in_class(over[0][3], "selecting.as")
+    if word == "with":
+        return role in _TOLD and rows[above][0][1] in PAST_TAGS and above < at
+    if word == "for":
+        return at + 1 < len(rows) and rows[at + 1][5] == "DATE" and role in (*_TOLD, *_OBJECTS)
+    return rows[at][0][1] == "JJ" and word == "due" and rows[at - 1][0][0].text == "," and above < at - 1
 
 
 def mend_selected(words: Words, at: int) -> None:
@@ -56,6 +66,8 @@ def mend_selected(words: Words, at: int) -> None:
         _rehang_with(words, at)
     elif word == "for":
         _rehang_for(words, at)
+    elif words.role(at) == "ccomp":
+        _rehang_said(words, at)
     elif words.uses[at][1] == "VBG" and words.role(above) == "advcl":
         _rehang_beyond_him(words, at)
     elif words.uses[at][1] == "VBG":
@@ -74,6 +86,20 @@ def _rehang_beyond_him(words: Words, verb: int) -> None:
     whom = {words.lower(n) for thing in things for n in (thing, *words.under(thing)) if words.uses[n][1] == "PRP"}
     if len(who) == 1 and _WHOM.get(who[0], "") in whom and words.lower(verb - 1) == ",":
         words.hang(verb, words.heads[clause])
+
+
+def _rehang_said(words: Words, told: int) -> None:
+    """What somebody said beside what he did: *made its plan known at the same time it reported that income rose*."""
+    main = words.heads[told]
+    sayers = [n for n in range(main + 1, told) if words.uses[n][2] == "VERB" and words.role(n) in ("relcl", "advcl")]
+    says = sayers[-1] if sayers else main
+    own = {words.role(n) for n in words.under(says) if n > says}
+    has = any(words.role(n) == "dobj" and n < says for n in words.under(main))
+    if has and not own & {"dobj", "ccomp"} and in_class(words.uses[says][3].lower(), "reporting", "disclosing"):
+        words.hang(told, says)
+        for n in words.under(told):
+            if n < says and words.role(n) == "prep":
+                words.hang(n, main)
 
 
 def _rehang_for(words: Words, for_: int) -> None:

@@ -352,7 +352,8 @@ def _suits(token: Token, thing: Token) -> bool:
         return nobody and (thing.ent_type_ != "PERSON" or is_one_name(thing))
     if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "prosecuting", "tending"):
         return thing.pos_ == "PROPN" or _share(thing, ("person", "group")) >= _PARTLY
-    if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "acting", "acting.alone"):
+    several = ("minded", "statement") if token.lower_ in GROUPS else ()  # "Their hopes were low, but they denounced it"
+    if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "acting", "acting.alone", *several):
         firm = thing.lemma_.lower() in person_words()["stands_for"]["company"]  # "The steel group said it sold"
         return thing.pos_ == "PROPN" or firm or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
     handled = token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "undergone", "bartering")
@@ -373,9 +374,8 @@ def _has_many(verb: Token) -> bool:
 def _is_no_law(token: Token, thing: Token) -> bool:
     """Whether a pronoun is told to come into force or be passed, and a noun is for no law, treaty or budget."""
     into = (c for c in token.head.rights if token.dep_ == "nsubj" and c.lower_ == "into")
-    takes = (
-        token.dep_ == "nsubj" and token.head.lemma_ == "take" and any(c.lower_ == "effect" for c in token.head.rights)
-    )
+    takes = token.dep_ == "nsubj" and token.head.lemma_ == "take"
+    takes = takes and any(c.lower_ == "effect" for c in token.head.rights)
     passed = token.dep_ == "dobj" and token.head.lemma_ in ("pass", "veto")
     law = thing.ent_type_ not in _PARTIES and _share(thing, ("communication", "possession")) >= _PARTLY
     into_force = any(c.lower_ in ("force", "effect") for p in into for c in p.children)
