@@ -15,7 +15,7 @@ import events
 PACKAGE = Path(events.__file__).parent
 #: Every module or package of ``events``, by floor; a new one must be given its floor here.
 FLOORS = (
-    {"dates", "errors"},
+    {"dates", "errors", "rulefiles"},
     {"read"},
     {"tag"},
     {"extract"},

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
 import hashlib
 import importlib.metadata
 import json
-import lzma
 import os
 import re
 import subprocess
@@ -24,7 +24,7 @@ from events.read import read_documents
 #: SHA-256 of the article's text as it was given, and its length in bytes.
 ARTICLE = ("24da82a59c322e4e2c028136af0e471457f2ef421d11f60da5c0714086910f87", 5899)
 #: Where the rules are that the wheel has in one file.
-RULES = "events/extract/rules/"
+RULES = ("events/extract/rules/", "events/tag/rules/")
 COPYLEFT = re.compile(r"\b(?:A?GPL|GNU (?:Affero )?General Public)", re.IGNORECASE)
 
 
@@ -120,7 +120,7 @@ def test_the_wheel_holds_code_rules_templates_and_data(wheel, project):
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     package = (path for path in (project / "events").rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     expected = {path.relative_to(project).as_posix() for path in package}
-    expected = {name for name in expected if not name.startswith(RULES)} | {f"{RULES}rules.xz"}
+    expected = {name for name in expected if not name.startswith(RULES)} | {f"{room}rules.bz2" for room in RULES}
     dataset = {path.name for path in (project / "data" / "serbia").iterdir()}
     assert {"documents.parquet", "mentions.parquet", "events.parquet", "datapackage.json", "README.md"} <= dataset
     assert names == expected | {f"events/datasets/serbia/{name}" for name in dataset}
@@ -131,8 +131,9 @@ def test_rules_in_the_wheel_come_without_their_examples(wheel):
     """The rule files are there with all else that they say; their examples and remarks are of the repository."""
     archive = zipfile.ZipFile(wheel)
     rules = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".toml")}
-    packed = json.loads(lzma.decompress(archive.read(f"{RULES}rules.xz")))
-    rules |= {f"{RULES}{name}": text for name, text in packed.items()}
+    for room in RULES:
+        packed = json.loads(bz2.decompress(archive.read(f"{room}rules.bz2")))
+        rules |= {f"{room}{name}": text for name, text in packed.items()}
     assert "lemmas" in rules["events/extract/rules/predicates.toml"]
     assert [name for name, text in rules.items() if re.search(r"examples = \[\s*[\"']", text)] == []
     assert "\nwhat = " not in rules["events/extract/rules/predicates.toml"]

@@ -1,7 +1,7 @@
 # ruff: noqa: INP001 (read by the builder, by its path)
 """Rules without their examples and remarks, for the wheel: those are for who writes rules, and add a thirtieth.
 
-Those of the room ``extract`` come in one file, packed together: they are alike, and a quarter smaller so.
+Those of a room come in one file, packed together: they are alike, and a quarter smaller so.
 
 Hatchling runs this when it builds a wheel; an editable installation, the source distribution and the tests have the
 rule files as they stand in the repository.
@@ -10,9 +10,9 @@ rule files as they stand in the repository.
 from __future__ import annotations
 
 import base64
+import bz2
 import hashlib
 import json
-import lzma
 import re
 import tempfile
 import tomllib
@@ -25,8 +25,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 #: The rules that are read only with a list of examples.
 _ASKING = "event_types.toml"
-#: Where the rules are that come in one file, and its name; the wheel's list of its files.
-_TOGETHER, _ONE, _RECORD = "events/extract/rules/", "events/extract/rules/rules.xz", ".dist-info/RECORD"
+#: Where the rules are that come in one file each, and its name; the wheel's list of its files.
+_ROOMS, _ONE, _RECORD = ("events/extract/rules/", "events/tag/rules/"), "rules.bz2", ".dist-info/RECORD"
 _PROSE = ("examples", "non_examples", "source", "what")
 _EXAMPLES = re.compile(r"^(?:non_)?examples\s*=\s*\[", re.MULTILINE)
 _NO_EXAMPLES = re.compile(r"^(?:non_)?examples = \[\]\n", re.MULTILINE)
@@ -142,31 +142,34 @@ class LeanRules(BuildHookInterface[Any]):
         if version == "editable":
             return
         with zipfile.ZipFile(artifact_path) as wheel:
-            files = _together([(info, wheel.read(info)) for info in wheel.infolist()])
+            files = [(info, wheel.read(info)) for info in wheel.infolist()]
+        for room in _ROOMS:
+            files = _together(files, room)
         with zopfli.ZipFile(artifact_path, "w", zipfile.ZIP_DEFLATED) as wheel:
             for info, data in files:
                 wheel.writestr(info, data)
 
 
-def _together(files: list[tuple[zipfile.ZipInfo, bytes]]) -> list[tuple[zipfile.ZipInfo, bytes]]:
-    """A wheel's files with the rules of one room packed into one, where the first of them stood."""
-    parts = {i.filename.removeprefix(_TOGETHER): data.decode() for i, data in files if i.filename.startswith(_TOGETHER)}
-    packed = lzma.compress(json.dumps(parts, ensure_ascii=False).encode(), preset=9 | lzma.PRESET_EXTREME)
+def _together(files: list[tuple[zipfile.ZipInfo, bytes]], room: str) -> list[tuple[zipfile.ZipInfo, bytes]]:
+    """A wheel's files with the rules of a room packed into one, where the first of them stood."""
+    parts = {i.filename.removeprefix(room): data.decode() for i, data in files if i.filename.startswith(room)}
+    packed = bz2.compress(json.dumps(parts, ensure_ascii=False).encode())
     digest = base64.urlsafe_b64encode(hashlib.sha256(packed).digest()).decode().rstrip("=")
-    line = f"{_ONE},sha256={digest},{len(packed)}\n"
+    one = f"{room}{_ONE}"
+    line = f"{one},sha256={digest},{len(packed)}\n"
     out: list[tuple[zipfile.ZipInfo, bytes]] = []
     for info, data in files:
         if info.filename.endswith(_RECORD):
             listed = data.decode().splitlines(keepends=True)
-            kept = [row for row in listed if not row.startswith(_TOGETHER)]
-            first = next(at for at, row in enumerate(listed) if row.startswith(_TOGETHER))
+            kept = [row for row in listed if not row.startswith(room)]
+            first = next(at for at, row in enumerate(listed) if row.startswith(room))
             out.append((info, "".join((*kept[:first], line, *kept[first:])).encode()))
-        elif not info.filename.startswith(_TOGETHER):
+        elif not info.filename.startswith(room):
             out.append((info, data))
-        elif all(taken.filename != _ONE for taken, _ in out):
-            one = zipfile.ZipInfo(_ONE, info.date_time)
-            one.external_attr = info.external_attr
-            out.append((one, packed))
+        elif all(taken.filename != one for taken, _ in out):
+            whole = zipfile.ZipInfo(one, info.date_time)
+            whole.external_attr = info.external_attr
+            out.append((whole, packed))
     return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from events.errors import RuleError
-from events.extract.language.rulefiles import read_rules
+from events.rulefiles import read_rules
 
 __all__ = ["family"]
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import product, takewhile
 from typing import TYPE_CHECKING, Any
 
-from events.extract.language.rulefiles import read_rules
 from events.merge.families import family
+from events.rulefiles import read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,15 +13,14 @@ space stands for any blank, a line end included, but not for an empty line.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 import re2
 
 from events.errors import RuleError
+from events.rulefiles import read_rules, rule_files
 from events.tag.lexicons import either
 
 __all__ = ["Grammar", "Join", "Rule", "load_grammar"]
@@ -261,21 +260,19 @@ def load_grammar(language: str = "en") -> Grammar:
     Raises:
         RuleError: A rule file is not as documented; the message names file, rule and key.
     """
-    folder = files("events.tag") / "rules" / language
-    lexicon = tomllib.loads((folder / "lexicon.toml").read_text(encoding="utf-8"))
-    joins = tomllib.loads((folder / "joins.toml").read_text(encoding="utf-8"))
+    lexicon = read_rules(f"{language}/lexicon.toml", "events.tag")
+    joins = read_rules(f"{language}/joins.toml", "events.tag")
     patterns, cues, scans = ({name: either(text) for name, text in lexicon[part].items()} for part in _PARTS)
     expander = _Expander(lexicon["words"], patterns, "lexicon.toml")
     rules: list[Rule] = []
     plain: list[str] = []
     rare: list[str] = []
     found = [_blanks(rf"\b(?:{expander.expand(text, name, None)})\b") for name, text in scans.items()]
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if not file.name.endswith(".toml") or file.name in ("lexicon.toml", "joins.toml"):
-            continue
-        expander.where = file.name
-        for block in tomllib.loads(file.read_text(encoding="utf-8")).get("rule", ()):
-            rule, pattern = _rule_of(block, file.name, expander)
+    own = (path.partition("/") for path in rule_files("events.tag"))
+    for file in [name for folder, _, name in own if folder == language and name not in ("lexicon.toml", "joins.toml")]:
+        expander.where = file
+        for block in read_rules(f"{language}/{file}", "events.tag").get("rule", ()):
+            rule, pattern = _rule_of(block, file, expander)
             rules.append(rule)
             plain.append(pattern)
             if "scan" not in block:  # case is told later: letters alike make a smaller automaton

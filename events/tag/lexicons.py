@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from events.rulefiles import read_rules, rule_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,10 +37,8 @@ its sentence; in characters."""
 @lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """The languages that have a lexicon, besides English."""
-    folder = files("events.tag") / "rules"
-    return tuple(
-        sorted(entry.name for entry in folder.iterdir() if entry.name != "en" and (entry / "lexicon.toml").is_file())
-    )
+    found = (name.partition("/") for name in rule_files("events.tag"))
+    return tuple(language for language, _, name in found if name == "lexicon.toml" and language != "en")
 
 
 class Names(NamedTuple):
@@ -142,9 +140,8 @@ class Lexicon(NamedTuple):
 @lru_cache(maxsize=16)
 def lexicon_of(language: str) -> Lexicon:
     """The lexicon of one of the :func:`languages`."""
-    folder = files("events.tag") / "rules" / language
-    data = tomllib.loads((folder / "lexicon.toml").read_text(encoding="utf-8"))
-    told = tomllib.loads((folder / "told.toml").read_text(encoding="utf-8"))
+    data = read_rules(f"{language}/lexicon.toml", "events.tag")
+    told = read_rules(f"{language}/told.toml", "events.tag")
     never = frozenset(data["never"])
     signs = tuple([-1] * len(data["ago"]) + [1] * len(data["ahead"]))
     return Lexicon(

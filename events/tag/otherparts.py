@@ -8,13 +8,12 @@ weekdays of opening hours are those of every week: "abierto de lunes a viernes".
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from events.dates import Interval, add_days
+from events.rulefiles import read_rules
 from events.tag.lexicons import any_of, either
 from events.tag.values import edtf_of_value
 
@@ -56,8 +55,7 @@ class Beside(NamedTuple):
 @lru_cache(maxsize=16)
 def beside_of(language: str) -> Beside:
     """The words of one of the languages that have a lexicon."""
-    path = files("events.tag") / "rules" / language / "beside.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = read_rules(f"{language}/beside.toml", "events.tag")
     return Beside(
         re.compile(rf"(?<!\w)({any_of(data['leading'])})\s+\Z", re.IGNORECASE),
         data["leading"],

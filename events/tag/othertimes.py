@@ -8,16 +8,15 @@ has a span on the calendar only where it ends or begins with the document's date
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from events.dates import Day, Edtf, Interval, add_days, edtf_of
+from events.rulefiles import read_rules
 from events.tag.lexicons import Lexicon, any_of, lexicon_of
 from events.tag.model import Timex
 from events.tag.operators.periods import iso_duration, span_edtf
@@ -86,8 +85,7 @@ class _Place(NamedTuple):
 @lru_cache(maxsize=16)
 def times_of(language: str) -> Times:
     """The words of one of the languages that have a lexicon."""
-    path = files("events.tag") / "rules" / language / "times.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = read_rules(f"{language}/times.toml", "events.tag")
     lexicon = lexicon_of(language)
     numbers = lexicon.numbers | data["numbers"]
     tables = ("lengths", "often", "moments", "dayparts", "references")

@@ -8,14 +8,13 @@ begun, or the next one in a sentence that looks ahead. The last day of a range l
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from events.dates import Day, Granularity, Interval, add_days, add_months, edtf_of, shift, unit_containing
+from events.rulefiles import read_rules
 from events.tag.lexicons import Lexicon, any_of, lexicon_of, looks_ahead
 from events.tag.operators.named import holiday_days
 from events.tag.othertimes import filled, made, named_groups, numbered, times_of
@@ -83,8 +82,7 @@ class _Place(NamedTuple):
 @lru_cache(maxsize=16)
 def told_of(language: str) -> Told:
     """The words of one of the languages that have a lexicon."""
-    path = files("events.tag") / "rules" / language / "told.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = read_rules(f"{language}/told.toml", "events.tag")
     return Told(
         re.compile(_pattern(data, language), re.IGNORECASE),
         data["told"], data["ordinals"],

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from events.dates import EdtfRange, Interval, add_days, add_months, edtf_of, parse_edtf
 from events.errors import RuleError
-from events.extract.language.rulefiles import read_rules
+from events.rulefiles import read_rules
 from events.tag import Timex
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from events.extract.language.rulefiles import read_rules
+from events.rulefiles import read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from events.extract.language.affixes import stem_of
 from events.extract.language.grammar import PAST_TAGS
 from events.extract.language.lexicon import noun
 from events.extract.language.lexicon import verb as known_verb
-from events.extract.language.rulefiles import read_rules
+from events.rulefiles import read_rules
 
 if TYPE_CHECKING:
     from events.extract.language.words import Token

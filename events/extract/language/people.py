@@ -10,8 +10,8 @@ from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import SUBJECTS, conjuncts
 from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
-from events.extract.language.rulefiles import read_rules
 from events.extract.language.words import asked_once
+from events.rulefiles import read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from events.errors import RuleError
 from events.extract.language.inflect import doubles
-from events.extract.language.rulefiles import read_rules
+from events.rulefiles import read_rules
 
 __all__ = ["acted_on", "frames", "in_class", "mended", "noun_again", "told_before", "verb_again"]
 

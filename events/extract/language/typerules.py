@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from events.errors import RuleError
-from events.extract.language.rulefiles import read_rules
+from events.rulefiles import read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

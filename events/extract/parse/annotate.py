@@ -21,10 +21,10 @@ from spacy.ml.parser_model import ParserStepModel
 from spacy.tokens import Doc
 from thinc.api import Model
 
-from events.extract.language.rulefiles import read_rules
 from events.extract.parse.describer import Describer
 from events.extract.parse.entities import Recogniser
 from events.extract.parse.products import fast, one_thread
+from events.rulefiles import read_rules
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
