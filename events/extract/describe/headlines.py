@@ -67,7 +67,14 @@ def title_of(
         tight = 1 if needed and candidate.is_verb else tight
         steps.append(out)
         dropped |= out
-    return fit.closer(dropped, TIGHTEST) or cut(title)
+    return fit.closer(dropped, TIGHTEST) or fit.closer(dropped | _joined(candidate), TIGHTEST) or cut(title)
+
+
+def _joined(candidate: Candidate) -> frozenset[int]:
+    """What is joined to the object of a verb: the second half of *released the kit and the programme*."""
+    things = () if candidate.clause is None else (c for c in candidate.clause.rights if c.dep_ == "dobj")
+    joints = (c for thing in things for c in thing.rights if c.dep_ in ("cc", "conj", "punct"))
+    return frozenset(t.i for c in joints for t in c.subtree)
 
 
 class _Fit:
