@@ -30,6 +30,7 @@ from events.extract.mend.misbestowed import is_misbestowed, mend_bestowed
 from events.extract.mend.misbracketed import is_misbracketed, mend_bracketed_deeds
 from events.extract.mend.misclauses import is_misclaused, mend_clauses
 from events.extract.mend.misclosed import is_misclosed, mend_closed
+from events.extract.mend.miscontact import is_miscontact, mend_contact_clause
 from events.extract.mend.miscoupled import is_miscoupled, mend_coupled
 from events.extract.mend.misdated import may_be_misdated, mend_dated
 from events.extract.mend.misgapped import (
@@ -180,6 +181,7 @@ _MENDS: Mapping[str, tuple[Callable[[Words, int], None], ...]] = {
 }
 #: Of which word each is asked, and what puts it right, one after the other.
 _ASIDES = (
+    (is_miscontact, mend_contact_clause),
     (is_misled, mend_misled),
     (is_put_first, mend_put_first),
     (is_told_of_last, mend_told_of_last),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import classes, noun
+from events.extract.language.lexicon import verb as verb_of
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _PEOPLE, _FORCES = ("person", "animal"), ("phenomenon", "event")
 _BODIES = frozenset(("organization", "company", "soldier", "artist", "worker", "legislature", "court"))
 _ABLE = frozenset(("calamity", "vessel", "aircraft", "vehicle", "spacecraft"))
 _MOSTLY, _PARTLY = 0.5, 0.3
+_MINDED = ("communication", "emotion")
 _HELPED = ("aux", "auxpass", "mark", "neg", "agent", *SUBJECTS)
 _DONE_TO = ("dobj", "ccomp", "xcomp")
 
@@ -65,6 +67,9 @@ def mend_coupled(words: Words, verb: int) -> None:
         again = any(words.role(n) == "dobj" and words.lower(n) in _AGAIN[many] for n in own if n > verb)
         its = any(words.uses[n][1] == "PRP$" for n in words.under(thing))
         learns = words.role(clause) != "ccomp" or its or in_class(words.uses[main][3].lower(), "learning")
+        learns = learns or (
+            _is_minded(lemma) and not _tells(words, thing)
+        )  # "said the mill was shut, thanked the clerks"
         acts = learns and any(words.role(n) in _DONE_TO for n in own) and not in_class(lemma, "minded.none")
         acts = acts and not (_is_active(words, clause) or _is_force(words, thing))
         acts |= any(words.role(n) == "dobj" and in_class(words.uses[n][3].lower(), "minded.made") for n in own)
@@ -118,6 +123,18 @@ def _thing(words: Words, clause: int, main: int) -> int | None:
         thing = words.heads[clause]
         return thing if words.role(clause) == "relcl" and main < thing else None
     return thing
+
+
+def _is_minded(lemma: str) -> bool:
+    """Whether a verb is of what only people do: ``thank``."""
+    entry = verb_of(lemma)
+    return entry is not None and entry.top in _MINDED
+
+
+def _tells(words: Words, thing: int) -> bool:
+    """Whether a noun is for what says things: ``report``."""
+    entry = noun(words.uses[thing][3].lower())
+    return entry is not None and entry.share("communication") > _PARTLY
 
 
 def _is_active(words: Words, clause: int) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from events.extract.language.forms import Row
     from events.extract.mend.hanging import Words
 
-__all__ = ["is_misrun", "mend_run"]
+__all__ = ["is_misrun", "is_somebody", "mend_run"]
 
 _THINGS = ("NOUN", "PROPN")
 _HUNG = ("advcl", "conj", "acl", "ccomp", "oprd")
@@ -96,7 +96,7 @@ def _take_from_object(words: Words, verb: int, who: int) -> None:
     if words.role(thing) != "dobj" or words.uses[main][1] not in PAST_TAGS or words.heads[verb] not in (main, thing):
         return
     done = any(words.role(n) == "dobj" for n in words.under(verb))
-    if words.role(verb) == "acl" and not done and not (_is_somebody(words, who) and not _is_somebody(words, thing)):
+    if words.role(verb) == "acl" and not done and not (is_somebody(words, who) and not is_somebody(words, thing)):
         return  # "the mill and the bridge burned in May"
     _part(words, verb, who, main)
 
@@ -144,7 +144,7 @@ def _part(words: Words, verb: int, who: int, main: int, *, after: int = -1) -> N
     words.hang(verb, main, role="conj", tag="VBD")
 
 
-def _is_somebody(words: Words, at: int) -> bool:
+def is_somebody(words: Words, at: int) -> bool:
     """Whether a noun is for people."""
     entry = noun(words.uses[at][3].lower())
     return entry is not None and entry.share("person", "group") > _PARTLY

@@ -41,6 +41,7 @@ _SINGLE = re.compile(
     r"(?<![\w'’.,)])['‘](?!(?:\d\ds|em|til|tis|twas|cos|cause|bout|n)\b)"
     r"(?=\w)((?:[^'‘’\n]|(?<=\w)['’](?=\w)){1,400})(?<=\S)['’](?!\w)"
 )
+_DASH = re.compile(r" _ |(?<=[a-z0-9)\]]) - (?=[a-z(\[])")
 _DOUBLE = re.compile('["“”]')
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -176,7 +177,7 @@ def plain(text: str) -> str:
     """The text as the parser reads it: of the same length, with plain quotes and white space.
 
     Emphasis as in Markdown, which sets titles and ships apart (``*El Faro*``), reads as quotes; bold type is left out,
-    as are the numbers of notes. An underscore by itself is a dash, as wires write it.
+    as are the numbers of notes. A hyphen between words, or an underscore by itself, as wires write it, is a dash.
 
     >>> plain("the magazine *El Faro* closed; 3 * 4 * 5")
     'the magazine "El Faro" closed; 3 * 4 * 5'
@@ -186,11 +187,13 @@ def plain(text: str) -> str:
     'It sank.    She'
     >>> plain("Three ships _ two of them new _ sank")
     'Three ships — two of them new — sank'
+    >>> plain("The mill - closed in 1921 - burned down; it lost 3 - 2")
+    'The mill — closed in 1921 — burned down; it lost 3 - 2'
     """
     text = _NOTE.sub(lambda note: " " * len(note[0]), text) if "[" in text else text
     quoted = _BOLD.sub(r"  \1  ", text) if "**" in text else text
     quoted = _EMPHASIS.sub(r"'\2'", quoted) if "*" in text or "_" in text else quoted
-    quoted = quoted.replace(" _ ", " — ") if "_" in text else quoted
+    quoted = _DASH.sub(" — ", quoted)
     if _SINGLE.search(quoted) is not None:
         lines = quoted.split("\n")
         quoted = "\n".join(line if _DOUBLE.search(line) else _SINGLE.sub(r'"\1"', line) for line in lines)
