@@ -32,6 +32,7 @@ from events.extract.mend.misclauses import is_misclaused, mend_clauses
 from events.extract.mend.misclosed import is_misclosed, mend_closed
 from events.extract.mend.miscoupled import is_miscoupled, mend_coupled
 from events.extract.mend.misdated import may_be_misdated, mend_dated
+from events.extract.mend.misdoing import is_misdoing, mend_doing_besides
 from events.extract.mend.misgapped import (
     fill_beside,
     fill_gap,
@@ -206,6 +207,7 @@ _ASIDES = (
     (is_misspanned, mend_spanned),
     (is_misselected, mend_selected),
     (is_misrun, mend_run),
+    (is_misdoing, mend_doing_besides),
     (is_after_unit, mend_after_unit),
 )
 
