@@ -276,6 +276,7 @@ class NounPhrases(ABC):
         cc = [c for c in head.children if c.dep_ == "cc" and c.i < child.i][-1:]
         cc = [t for c in cc for t in (*(w for w in c.lefts if w.dep_ == "advmod"), c)]  # "as well as"
         aside = head.pos_ == "PROPN" and child.pos_ == "NOUN" and cc and cc[0].nbor(-1).text == ","
+        aside = aside and head.head.lower_ != "between"  # "between the crown, and the burghers of Golo"
         land = child.ent_type_ == "GPE" and head.pos_ == "NOUN"  # "arrests of monks in Chad and Mali"
         wanted = any(c.dep_ == "acl" and c.tag_ == "VB" for c in child.rights)  # "the war and the need to feed all"
         apart = (land or wanted) and (entry := noun(head.lemma_.lower())) is not None and entry.event_share >= EVENTIVE

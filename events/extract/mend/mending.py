@@ -94,7 +94,7 @@ from events.extract.mend.misled import (
     mend_unsaid_past,
 )
 from events.extract.mend.mislisted import is_mislisted, mend_listed
-from events.extract.mend.misnamed import name_built, name_founded, name_share
+from events.extract.mend.misnamed import is_in_parts, join_parts, name_built, name_founded, name_share
 from events.extract.mend.mispapered import is_mispapered, mend_papered
 from events.extract.mend.misparted import is_misparted, mend_doing_so, mend_joint, mend_unjoined
 from events.extract.mend.misphrased import is_misphrased, mend_phrase
@@ -139,6 +139,7 @@ from events.extract.mend.misread import (
 from events.extract.mend.misreduced import mend_lone_past, mend_pains, mend_reduced
 from events.extract.mend.misrun import is_misrun, mend_run
 from events.extract.mend.misselected import is_misselected, mend_selected
+from events.extract.mend.misshared import is_misshared, mend_shared
 from events.extract.mend.misspanned import is_misspanned, mend_spanned
 from events.extract.mend.missubjects import (
     SELVES,
@@ -208,6 +209,8 @@ _ASIDES = (
     (is_misselected, mend_selected),
     (is_misrun, mend_run),
     (is_misdoing, mend_doing_besides),
+    (is_misshared, mend_shared),
+    (is_in_parts, join_parts),
     (is_after_unit, mend_after_unit),
 )
 

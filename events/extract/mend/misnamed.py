@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "is_founded",
+    "is_in_parts",
+    "join_parts",
     "may_be_family",
     "may_be_misnamed",
     "mend_kind_of_name",
@@ -29,9 +31,26 @@ __all__ = [
 ]
 
 _HALF, _PARTLY = 0.5, 0.4
+#: Words of the second part of a name.
+_LONG = 6
 #: What a person's name may be taken for, and a street's.
 _UNSURE_PLACES = frozenset(("", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT", "NORP", "EVENT", "LAW"))
 _UNSURE_PEOPLE = frozenset(("", "PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT", "EVENT"))
+
+
+def is_in_parts(rows: list[Row], at: int, _first: int) -> bool:
+    """Whether a name goes on after an *of* that another ends in: *[the Union of] [the Free Cities]*."""
+    if rows[at][5] != "ORG" or rows[at][0][4] != "pobj":
+        return False
+    begun = next((n for n in range(at, max(0, at - _LONG), -1) if rows[n][4] == "B"), 0)
+    return begun > 0 and rows[begun - 1][5] == "ORG" and rows[begun - 1][0][0].lower_ == "of"
+
+
+def join_parts(words: Words, at: int) -> None:
+    """Make one name of both."""
+    begun = next(n for n in range(at, -1, -1) if words.lower(n - 1) == "of")
+    words.joined.add(begun)
+    words.changed = True
 
 
 def _is_persons(words: Words, at: int) -> bool:

@@ -1,0 +1,63 @@
+"""Nouns that the parser joined to a verb, and that share the place of another noun; see :mod:`events.extract.mend.mending`.
+
+*A war began between Arda, and the burghers of Lund*: between both. *18 guards were killed as well as 90 of the men*:
+both were. *Spent the years after the war writing a book*: the war wrote nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import SUBJECTS
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_misshared", "mend_shared"]
+
+_NOUNS = ("NOUN", "PROPN", "NUM")
+_PASSED = ("spend", "waste")
+
+
+def is_misshared(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
+    (_, tag, pos, _, role), above = rows[at][0], rows[at][2] - first
+    if role == "acl":
+        return tag == "VBG" and rows[at - 1][0][2] in _NOUNS
+    if role == "dobj" and rows[above][0][1] == "VBN":
+        return above < at and any(row[0][4] == "cc" for row in rows[above:at])
+    return role == "conj" and pos in _NOUNS and above < at and rows[above][0][2] == "VERB"
+
+
+def mend_shared(words: Words, at: int) -> None:
+    """Hang it where that noun hangs, or what took the time on the verb that says so."""
+    verb = words.heads[at]
+    if words.role(at) == "acl":
+        _mend_spent(words, at)
+        return
+    joint = next((n for n in range(at - 1, verb, -1) if words.role(n) == "cc" and words.heads[n] == verb), None)
+    if joint is None:
+        return
+    between = next((n for n in range(joint - 1, verb, -1) if words.lower(n) == "between"), None)
+    if between is not None:
+        partner = next((n for n in words.under(between) if words.role(n) == "pobj"), None)
+        alone = partner is not None and not any(words.role(n) == "conj" for n in words.under(partner))
+        beside = partner if alone else None
+    elif words.lower(joint) == "as" and words.lower(joint - 1) == "well":
+        told = any(words.role(n) == "dobj" and n < joint for n in words.under(verb))
+        roles = ("dobj",) if told else SUBJECTS
+        beside = next((n for n in words.under(verb) if words.role(n) in roles and n < joint), None)
+    else:
+        return
+    if beside is not None:
+        words.hang(at, beside, role="conj")
+        words.hang(joint, beside)
+
+
+def _mend_spent(words: Words, doing: int) -> None:
+    """What somebody did in a time, taken for what the noun before did: *spent the years after the war writing*."""
+    verb = words.verb_over(words.heads[doing])
+    timed = any(words.role(n) == "dobj" and words.kinds[n] == "DATE" and n < doing for n in words.under(verb))
+    if timed and words.uses[verb][3] in _PASSED:
+        words.hang(doing, verb, role="xcomp")
