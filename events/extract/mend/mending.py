@@ -94,7 +94,15 @@ from events.extract.mend.misled import (
     mend_unsaid_past,
 )
 from events.extract.mend.mislisted import is_mislisted, mend_listed
-from events.extract.mend.misnamed import is_in_parts, join_parts, name_built, name_founded, name_share
+from events.extract.mend.misnamed import (
+    is_event_name,
+    is_in_parts,
+    join_parts,
+    name_built,
+    name_event,
+    name_founded,
+    name_share,
+)
 from events.extract.mend.mispapered import is_mispapered, mend_papered
 from events.extract.mend.misparted import is_misparted, mend_doing_so, mend_joint, mend_unjoined
 from events.extract.mend.misphrased import is_misphrased, mend_phrase
@@ -211,6 +219,7 @@ _ASIDES = (
     (is_misdoing, mend_doing_besides),
     (is_misshared, mend_shared),
     (is_in_parts, join_parts),
+    (is_event_name, name_event),
     (is_after_unit, mend_after_unit),
 )
 

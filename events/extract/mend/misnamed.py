@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from events.extract.mend.hanging import Words
 
 __all__ = [
+    "is_event_name",
     "is_founded",
     "is_in_parts",
     "join_parts",
@@ -25,6 +26,7 @@ __all__ = [
     "mend_kind_of_name",
     "mend_king",
     "name_built",
+    "name_event",
     "name_founded",
     "name_numbered",
     "name_share",
@@ -44,6 +46,23 @@ def is_in_parts(rows: list[Row], at: int, _first: int) -> bool:
         return False
     begun = next((n for n in range(at, max(0, at - _LONG), -1) if rows[n][4] == "B"), 0)
     return begun > 0 and rows[begun - 1][5] == "ORG" and rows[begun - 1][0][0].lower_ == "of"
+
+
+def is_event_name(rows: list[Row], at: int, _first: int) -> bool:
+    """Whether a name that was taken for a place ends in what was done: *set out on the Northern Expedition*."""
+    (form, tag, *_), kind = rows[at][0], rows[at][5]
+    return kind in ("LOC", "GPE", "FAC") and tag == "NNP" and at > 0 and in_class(form.lower_, "deeds_by_name")
+
+
+def name_event(words: Words, at: int) -> None:
+    """Take it for one of an event."""
+    first = at
+    while first and words.kinds[first - 1] == words.kinds[at]:
+        first -= 1
+    behind = at + 1 < len(words) and words.kinds[at + 1] == words.kinds[at]
+    if first < at and not behind:
+        words.kinds[first : at + 1] = ["EVENT"] * (at + 1 - first)
+        words.changed = True
 
 
 def join_parts(words: Words, at: int) -> None:
