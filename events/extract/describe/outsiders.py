@@ -130,6 +130,7 @@ def is_no_party(ent: Span, head: Token) -> bool:
     where = where or _is_thing(ent)
     where = where or _is_depicted(token) or _is_title(token) or _is_of_a_name(token) or _is_work(ent)
     offices, words = person_words()["offices"], ent.text.lower()
+    where = where or ent[0].lower_ == "operation"  # "Operation Tern"
     titled = words in offices["titled"] or words in offices["families"]  # "the mayor, Councillor Ada Lind"
     first = len(ent) == 1 and token.i == token.sent.start and ent.label_ != "NORP" and _is_common(token)
     first = first and not is_place(ent.text)  # "Honduras", whatever its tag

@@ -95,8 +95,10 @@ from events.extract.mend.misled import (
 )
 from events.extract.mend.mislisted import is_mislisted, mend_listed
 from events.extract.mend.misnamed import (
+    drop_adverb,
     is_event_name,
     is_in_parts,
+    is_led_by_adverb,
     join_parts,
     name_built,
     name_event,
@@ -220,6 +222,7 @@ _ASIDES = (
     (is_misshared, mend_shared),
     (is_in_parts, join_parts),
     (is_event_name, name_event),
+    (is_led_by_adverb, drop_adverb),
     (is_after_unit, mend_after_unit),
 )
 

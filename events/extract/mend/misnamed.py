@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from events.extract.mend.hanging import Words
 
 __all__ = [
+    "drop_adverb",
     "is_event_name",
     "is_founded",
     "is_in_parts",
+    "is_led_by_adverb",
     "join_parts",
     "may_be_family",
     "may_be_misnamed",
@@ -52,6 +54,20 @@ def is_event_name(rows: list[Row], at: int, _first: int) -> bool:
     """Whether a name that was taken for a place ends in what was done: *set out on the Northern Expedition*."""
     (form, tag, *_), kind = rows[at][0], rows[at][5]
     return kind in ("LOC", "GPE", "FAC") and tag == "NNP" and at > 0 and in_class(form.lower_, "deeds_by_name")
+
+
+def is_led_by_adverb(rows: list[Row], at: int, _first: int) -> bool:
+    """Whether a sentence's first word was taken for a part of a name: *Simultaneously Crane announced*."""
+    begins = at == 1 and rows[at][5] in _UNSURE_PEOPLE and rows[0][5] == rows[at][5] and rows[at][0][2] == "PROPN"
+    word = rows[0][0][0].lower_ if begins else ""
+    return word.endswith("ly") and noun(word) is None and word not in given_names() and len(word) > _LONG
+
+
+def drop_adverb(words: Words, at: int) -> None:
+    """Leave it out of the name."""
+    words.kinds[0] = ""
+    words.joined.discard(at)
+    words.hang(0, words.verb_over(at), role="advmod", tag="RB", pos="ADV")
 
 
 def name_event(words: Words, at: int) -> None:
