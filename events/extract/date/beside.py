@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["date_beside"]
 
 _MAX_DAYS = 2
+#: So many days after something began, what had been done by then was hardly a part of it.
+_LONG = 400
 _THEM = frozenset(("it", "they", "them", "its", "their"))
 _UNTIL = frozenset(("until", "till"))
 
@@ -82,9 +84,12 @@ def _begin(candidate: Candidate, clause: Token, found: Mapping[int, Candidate], 
         return
     start = None if done else _told_after(clause, found)
     near = last is not None and candidate.place - last.place == 1
-    if start is None and last is not None and near and (_goes_on(clause) or (done and _opens(last))):
+    again = _goes_on(clause)
+    if start is None and last is not None and near and (again or (done and _opens(last))):
         start = last if candidate.paragraph is last.paragraph and _is_timed(last) else None
     whole = None if start is None or start.date is None else span(start.date.edtf, date.edtf)
+    if done and not again and whole is not None and (whole.bounds().days or _LONG) >= _LONG:
+        return
     if start is not None and whole is not None:
         why = f"from {start.token.text!r} until then"
         candidate.date = derived_date(edtf_of(whole.bounds()) if done else whole, "anchored", start, why)

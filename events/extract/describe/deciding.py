@@ -31,7 +31,11 @@ def typing_token(candidate: Candidate) -> Token:
         return candidate.clause
     if (first := followed(token) or scene_of(token)) is not None:
         return first
-    asked = (_deed, gone_on, _what_occurs, _what_came, _what_did_it, taken_part_in, _what_goes_on) if candidate.is_verb else ()
+    asked = (
+        (_deed, gone_on, _what_occurs, _what_came, _what_did_it, taken_part_in, _what_goes_on)
+        if candidate.is_verb
+        else ()
+    )
     found = next(filter(None, (ask(token) for ask in asked)), token)
     return (_deed(found) if found.pos_ == "NOUN" else None) or found
 

@@ -115,5 +115,8 @@ def own_times(candidate: Candidate, skip: frozenset[int]) -> frozenset[int]:
         undated = not (behind and behind[0].i in skip and (behind[0].like_num or behind[0].lower_ == "of"))
         undated = undated and (thing.i != candidate.token.i or not any(word.idx in span for span in dating))
         if undated and thing.dep_ in (*SUBJECTS, "dobj") and thing.i not in skip and in_class(word.lower_, "seasons"):
-            kept |= {word.head.i, *(t.i for t in doc[word.left_edge.i : word.i + 1])}  # "the onset of winter trapped its forces"
+            kept |= {
+                word.head.i,
+                *(t.i for t in doc[word.left_edge.i : word.i + 1]),
+            }  # "the onset of winter trapped its forces"
     return frozenset(kept)

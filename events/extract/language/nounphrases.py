@@ -291,9 +291,7 @@ class NounPhrases(ABC):
         if cc:
             more = max(depth, 1) if child.tag_ == "CD" else depth  # "three counts of fraud and one of theft"
             return [] if cc[-1].i in self.skip else [*cc, *self.noun(child, more)]
-        if opens_rest(child):  # "A, B and C"
-            return self._after_comma(child, depth)
-        return []
+        return self._after_comma(child, depth) if opens_rest(child) else []  # "A, B and C"
 
     def _after_comma(self, child: Token, depth: int) -> list[Token]:
         """A conjunct without *and* before it, and its comma; nothing where a time stands between.

@@ -34,7 +34,7 @@ def is_misdoing(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be such a participle; asked of every word, and so only what is cheap to ask."""
     _, tag, _, _, role = rows[at][0]
     above = rows[at][2] - first
-    if tag != "VBG" or at < 3 or rows[at - 1][0][1] not in _NAMES:  # noqa: PLR2004 - somebody did to a name
+    if tag != "VBG" or at < 3 or rows[at - 1][0][1] not in _NAMES:
         return False
     return (role == "acl" and above == at - 1) or (role in ("pcomp", "advcl", "xcomp") and above < at - 1)
 
@@ -65,7 +65,7 @@ def _part(words: Words, verb: int, name: int) -> None:
     above = words.heads[verb]
     going = words.role(verb) == "pcomp"
     main = words.heads[above] if going else above
-    own = words.role(name) == "nsubj" and words.heads[name] == verb
+    own = words.role(name) in ("nsubj", "compound") and words.heads[name] == verb
     if not own or not _has_doer(words, main) or any(words.role(n) == "dobj" for n in words.under(main)):
         return
     if going and words.lower(above) in _GOING and _is_going(words, main):
@@ -85,7 +85,7 @@ def _has_doer(words: Words, main: int) -> bool:
 def _is_going(words: Words, main: int) -> bool:
     lemma = words.uses[main][3].lower()
     entry = verb_of(lemma)
-    return entry is not None and entry.shares.get("motion", 0) > _PARTLY
+    return entry is not None and not in_class(lemma, "causing.outcome") and entry.shares.get("motion", 0) > _PARTLY
 
 
 def _is_done_to(words: Words, main: int, name: int) -> bool:

@@ -61,7 +61,7 @@ def mend_run(words: Words, verb: int) -> None:
 
 
 def _first_joined(words: Words, at: int) -> tuple[int, int]:
-    """The first of those joined by *and*, and what that is joined to: *the forces and the guards and militia took …*."""
+    """The first of those joined by *and*, and what that is joined to: *the forces and the guards and militia took*."""
     while words.role(words.heads[at]) == "conj":
         at = words.heads[at]
     return at, words.heads[at]

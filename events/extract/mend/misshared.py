@@ -1,4 +1,4 @@
-"""What hangs on another word than that with which it belongs, verbs or nouns beside it; see :mod:`events.extract.mend.mending`.
+"""What hangs on another word than that with which it belongs; see :mod:`events.extract.mend.mending`.
 
 *A war began between Arda, and the burghers of Lund*: between both. *18 guards were killed as well as 90 of the men*:
 both were. *Spent the years after the war writing a book*: the war wrote nothing. *Began with the Battle of Orm by the
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import SUBJECTS
+from events.extract.language.lexicon import EVENTIVE, noun
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
@@ -69,14 +70,15 @@ def _mend_of_noun(words: Words, by: int) -> None:
         return
     while words.heads[words.heads[at]] != verb and words.heads[at] != at:
         at = words.heads[at]
-    if words.role(at) == "pobj":
+    entry = noun(words.lower(at))
+    if words.role(at) == "pobj" and entry is not None and entry.event_share > EVENTIVE:
         words.hang(by, at, role="prep")
 
 
 def _mend_well(words: Words, well: int) -> None:
     """*Waged on an irregular basis well into the 1950s*: on a basis."""
     prep, thing = words.heads[well], well - 1
-    if words.role(thing) != "compound" or words.heads[thing] != well:
+    if words.lower(well) != "well" or words.role(thing) != "compound" or words.heads[thing] != well:
         return
     words.move(well, thing)
     words.hang(thing, prep, role="pobj")
