@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["date_beside"]
 
 _MAX_DAYS = 2
+#: So many days after something began, what had been done by then was hardly a part of it.
+_LONG = 400
 _THEM = frozenset(("it", "they", "them", "its", "their"))
 _UNTIL = frozenset(("until", "till"))
 
@@ -72,7 +74,8 @@ def _won(candidate: Candidate, found: Mapping[int, Candidate]) -> None:
 def _begin(candidate: Candidate, clause: Token, found: Mapping[int, Candidate], last: Candidate | None) -> None:
     """Let what went on *until* a date begin with what it is told after: *took the fort in 1420 and held it until 1497*.
 
-    So *she moved to Delft, where she taught until 1991*, and *Nexo opened in 1911. By 1920 it had sold ten*; in place.
+    So *she moved to Delft, where she taught until 1991*, *Nexo opened in 1911. By 1920 it had sold ten*, and what had
+    been done *by* a day that is told right after what began; in place.
     """
     roles, date = {a.role for a in candidate.attachments}, candidate.date
     done = roles == {"by"} and clause.dep_ == "ROOT" and is_past_perfect(clause)
@@ -80,9 +83,13 @@ def _begin(candidate: Candidate, clause: Token, found: Mapping[int, Candidate], 
     if not (done or lasted) or date is None or has_start(date.edtf):
         return
     start = None if done else _told_after(clause, found)
-    if start is None and last is not None and candidate.place - last.place == 1 and _goes_on(clause):
+    near = last is not None and candidate.place - last.place == 1
+    again = _goes_on(clause)
+    if start is None and last is not None and near and (again or (done and _opens(last))):
         start = last if candidate.paragraph is last.paragraph and _is_timed(last) else None
     whole = None if start is None or start.date is None else span(start.date.edtf, date.edtf)
+    if done and not again and whole is not None and (whole.bounds().days or _LONG) >= _LONG:
+        return
     if start is not None and whole is not None:
         why = f"from {start.token.text!r} until then"
         candidate.date = derived_date(edtf_of(whole.bounds()) if done else whole, "anchored", start, why)
@@ -118,6 +125,12 @@ def _told_after(clause: Token, found: Mapping[int, Candidate]) -> Candidate | No
 
 def _is_timed(start: Candidate) -> bool:
     return any(a.role == "at" for a in start.attachments)
+
+
+def _opens(last: Candidate) -> bool:
+    """Whether something began that what is told next is a part of: ``The siege began on 3 May``."""
+    clause = last.clause
+    return clause is not None and in_class(clause.lemma_.lower(), "aspectual.begin", "aspectual.opening")
 
 
 def _goes_on(clause: Token) -> bool:

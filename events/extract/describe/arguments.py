@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from events.extract.describe.strange import name_around
@@ -31,6 +32,7 @@ _WITH = frozenset(("with", "to", "against", "between", "on", "from"))
 _OF = frozenset(("between", "with", "against", "by", "on", "from", "of"))
 _KNOWN = frozenset(("the", "this", "that", "these", "those"))
 _GOALS = frozenset(("on", "to", "from"))
+_QUARTER = re.compile("(?:north|south|east|west|-)+(?:ern)?|central")
 _MOTION = 0.4
 _PARTLY, _MOSTLY, _SURELY = 0.4, 0.5, 0.7
 
@@ -326,7 +328,8 @@ def _is_where(token: Token, prep: Token, *, far: bool) -> bool:
     if not told and prep.lower_ == "to" and in_class(prep.head.lemma_.lower(), "granting") and not far:
         return False
     if told or names_place(token):
-        return told or far or _within(token)
+        part = any(_QUARTER.fullmatch(c.lower_) for c in token.lefts)  # "from north-east Chad"
+        return told or far or part or _within(token)
     kinds = classes(token.lemma_.lower()) if token.pos_ == "NOUN" and prep.lower_ == "from" else frozenset()
     if "structure" in kinds and not in_class(token.lemma_.lower(), "overseeing.nouns"):
         return True  # "looted from the palace"

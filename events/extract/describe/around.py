@@ -106,7 +106,7 @@ def holders_of(thing: Token) -> Iterator[str]:
     for holder in (thing,) if beside else thing.lefts if held else ():
         one = holder.dep_ in _BESIDE and holder.pos_ in _NOUNS and not holder.ent_type_
         armed = {"rebel"} if holder.pos_ == "ADJ" else _ARMED - {"criminal"}  # not "a major attack"
-        if one and classes(holder.lower_) & armed:
+        if one and classes(holder.lower_) & armed and not classes(holder.lower_) & {"weapon"}:
             word = holder.lower_
             yield word if in_class(word, "strongholds.held_by") or word.endswith("s") else f"{word}s"
 

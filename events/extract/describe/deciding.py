@@ -31,7 +31,11 @@ def typing_token(candidate: Candidate) -> Token:
         return candidate.clause
     if (first := followed(token) or scene_of(token)) is not None:
         return first
-    asked = (_deed, gone_on, _what_occurs, _what_did_it, taken_part_in, _what_goes_on) if candidate.is_verb else ()
+    asked = (
+        (_deed, gone_on, _what_occurs, _what_came, _what_did_it, taken_part_in, _what_goes_on)
+        if candidate.is_verb
+        else ()
+    )
     found = next(filter(None, (ask(token) for ask in asked)), token)
     return (_deed(found) if found.pos_ == "NOUN" else None) or found
 
@@ -51,6 +55,15 @@ def _what_occurs(verb: Token) -> Token | None:
         thing = next((c for c in verb.children if c.dep_ in SUBJECTS and is_event_noun(c)), None)
         return thing if thing is not None and is_trigger(thing.lemma_.lower()) else None
     return None
+
+
+def _what_came(verb: Token) -> Token | None:
+    """What came of something: ``resulted in the murder of the king``."""
+    if not in_class(verb.lemma_.lower(), "causing.outcome") or passive(verb):
+        return None
+    preps = (c for c in verb.rights if c.dep_ == "prep" and c.lower_ in ("in", "to"))
+    came = next((c for p in preps for c in p.children if c.dep_ == "pobj" and is_event_noun(c)), None)
+    return came if came is not None and named_by(forms_of(came.lemma_.lower(), "NOUN"))[0] else None
 
 
 def _what_did_it(verb: Token) -> Token | None:

@@ -45,8 +45,11 @@ def is_scene(head: Token, clause: Token) -> bool:
         land = entry is not None and entry.share("location") >= _PARTLY
         built = "structure" in classes(head.lemma_.lower()) and any(is_place(c.text) for c in head.lefts)
         return built or (land and not takes_part(head, acts=False))  # "looted the Golo palace"
+    sieges = in_class(clause.lemma_.lower(), "upon_towns.sieges")
     if head.pos_ != "PROPN":
-        return head.lower_ == "it" and in_class(clause.lemma_.lower(), "upon_towns.sieges")
+        return head.lower_ == "it" and sieges
+    if head.ent_type_ == "PERSON" and head.n_lefts == 0:  # "Rostov was recaptured"
+        return in_class(clause.lemma_.lower(), "upon_towns.surely") and is_place(head.text)
     return _is_town(head)
 
 
@@ -87,6 +90,8 @@ def stands_at(token: Token, head: Token) -> bool:
     prep, thing = token.head, token.head.head
     whole = token.ent_type_ in ("ORG", "PERSON") and token.ent_iob_ == "I"
     named = head.tag_ == "NNS" and not whole  # not "of Arlex Corp."
+    if in_class(token.lower_, "sites.fronts") and token.dep_ == "pobj" and prep.lower_ in (*_ON, "on"):
+        return True  # "the offensive on the Eastern Front"
     inside = thing.dep_ == "pobj" and thing.head.lower_ in (*_ON, "on")  # "a bullet on the balcony of the Golo"
     on = (*_ON, "of") if named or inside else _ON  # "the streets of Golo"
     at = token.dep_ == "pobj" and prep.lower_ in on and (thing.i == head.i or head.is_ancestor(thing))
@@ -125,6 +130,7 @@ def is_no_party(ent: Span, head: Token) -> bool:
     where = where or _is_thing(ent)
     where = where or _is_depicted(token) or _is_title(token) or _is_of_a_name(token) or _is_work(ent)
     offices, words = person_words()["offices"], ent.text.lower()
+    where = where or ent[0].lower_ == "operation"  # "Operation Tern"
     titled = words in offices["titled"] or words in offices["families"]  # "the mayor, Councillor Ada Lind"
     first = len(ent) == 1 and token.i == token.sent.start and ent.label_ != "NORP" and _is_common(token)
     first = first and not is_place(ent.text)  # "Honduras", whatever its tag
@@ -211,7 +217,7 @@ def _is_of_a_name(token: Token) -> bool:
     if _is_fought_over(token):
         return True
     above = token.head.head.lemma_.lower()
-    fought = above in ("battle", "treaty") and token.ent_type_ not in ("PERSON", "NORP")
+    fought = above in ("battle", "battles", "treaty", "treaties") and token.ent_type_ not in ("PERSON", "NORP")
     if token.dep_ == "pobj" and token.head.lower_ == "of" and (fought or _is_ranked(token.head.head)):
         return True
     if token.dep_ != "pobj" or token.head.lower_ != "of" or not names_place(token):

@@ -123,7 +123,7 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
         yield from (name for c in head.rights if c.dep_ == "conj" for name in _told(c, skip, names, clause))
         return
     if head.text[:1].isupper() and any(in_name(head, c) for c in head.children):
-        yield plain(Phrase(skip, 0).words(head))
+        yield plain(ownerless(Phrase(skip, 0).words(head)))
         return
     whose = [c for c in head.children if c.dep_ == "poss" and c.i in names and names[c.i].acts]
     his = any(c.lower_ in ("his", "her") for c in whose) and takes_part(head)  # "his team"

@@ -316,8 +316,8 @@ def _field(fight: Token, names: Mapping[int, Name]) -> Place | None:
     preps = ("of",) if in_class(fight.lemma_.lower(), "fighting.taken") else ("of", "for")
     of = (c for prep in fight.rights if prep.lower_ in preps for c in prep.children if c.dep_ == "pobj")
     town = next(of, None) if in_class(fight.lemma_.lower(), "fighting", "fighting.taken") else None
-    if town is None or town.pos_ != "PROPN":
-        return None
+    if town is None or town.pos_ != "PROPN" or in_class(town.lower_, "deeds_by_name"):
+        return None  # "the largest battle of the Revolution"
     if in_class(fight.lemma_.lower(), "fighting.taken"):
         return _placed(town, names)
     name = str(town.doc[town.head.i + 1 : town.i + 1].text)

@@ -74,7 +74,7 @@ def spots_of(candidate: Candidate) -> Iterator[Token]:
     if clause is not None and clause.dep_ == "relcl" and any(c.lower_ == "where" for c in clause.lefts):
         yield clause.head  # "the cave where she found it"
     yield from _there(clause) if clause is not None else ()
-    yield from _tours(candidate)
+    yield from (*_tours(candidate), *_entered(candidate))
     yield from _of_what(token) if not candidate.is_verb else ()
     for child in () if judges(candidate) else (clause or token).children:
         if child.dep_ in ("dobj", "pobj", "nsubjpass") and not (clause is not None and is_effect(child, clause)):
@@ -127,6 +127,14 @@ def _tours(candidate: Candidate) -> Iterator[Token]:
         preps = ["to"] if thing.dep_ != "nsubjpass" and in_class(thing.lemma_.lower(), "faring") else []
         preps += ["of"] if in_class(thing.lemma_.lower(), "travelling") else []
         yield from (c for to in thing.children if to.lower_ in preps for c in to.children if c.dep_ == "pobj")
+
+
+def _entered(candidate: Candidate) -> Iterator[Token]:
+    """What an attack goes into: ``launched an offensive into Chad``."""
+    clause, own = candidate.clause, [] if candidate.is_verb else [candidate.token]
+    things = [*own, *(c for c in (clause.rights if clause is not None else ()) if c.dep_ == "dobj")]
+    preps = (p for c in things if in_class(c.lemma_.lower(), "upon_towns.nouns") for p in c.rights)
+    yield from (c for p in preps if p.lower_ == "into" for c in p.children if c.dep_ == "pobj")
 
 
 def _there(clause: Token) -> Iterator[Token]:

@@ -110,4 +110,13 @@ def own_times(candidate: Candidate, skip: frozenset[int]) -> frozenset[int]:
         alone = len(run) == 1 and not parted and word.lower_ not in _NOW
         alone = alone and not any(word.idx in span for span in dating)
         kept |= {t.i for t in doc[run.start : run.stop] if t.i in skip} if alone or of_firms else set()
+    for word in (t for t in candidate.sentence if t.i in skip and t.dep_ == "pobj" and t.head.lower_ == "of"):
+        thing, behind = word.head.head, doc[word.i + 1 : word.i + 2]
+        undated = not (behind and behind[0].i in skip and (behind[0].like_num or behind[0].lower_ == "of"))
+        undated = undated and (thing.i != candidate.token.i or not any(word.idx in span for span in dating))
+        if undated and thing.dep_ in (*SUBJECTS, "dobj") and thing.i not in skip and in_class(word.lower_, "seasons"):
+            kept |= {
+                word.head.i,
+                *(t.i for t in doc[word.left_edge.i : word.i + 1]),
+            }  # "the onset of winter trapped its forces"
     return frozenset(kept)

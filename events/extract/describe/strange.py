@@ -64,7 +64,7 @@ def name_around(token: Token) -> str:
 def is_surely_one(token: Token) -> bool:
     """Whether a capital word is a place for where it stands: ``met at Golo``, ``in a hotel in Bath``, ``flew to``."""
     above = token.head.head
-    if token.dep_ != "pobj" or not token.text[:1].isupper():
+    if token.dep_ != "pobj" or not token.text[:1].isupper() or in_class(token.lower_, "deeds_by_name"):
         return False
     if token.head.lower_ == "to" and in_class(above.lemma_.lower(), "travelling.verbs"):
         return token.ent_iob_ != "I"

@@ -276,6 +276,7 @@ class NounPhrases(ABC):
         cc = [c for c in head.children if c.dep_ == "cc" and c.i < child.i][-1:]
         cc = [t for c in cc for t in (*(w for w in c.lefts if w.dep_ == "advmod"), c)]  # "as well as"
         aside = head.pos_ == "PROPN" and child.pos_ == "NOUN" and cc and cc[0].nbor(-1).text == ","
+        aside = aside and head.head.lower_ != "between"  # "between the crown, and the burghers of Golo"
         land = child.ent_type_ == "GPE" and head.pos_ == "NOUN"  # "arrests of monks in Chad and Mali"
         wanted = any(c.dep_ == "acl" and c.tag_ == "VB" for c in child.rights)  # "the war and the need to feed all"
         apart = (land or wanted) and (entry := noun(head.lemma_.lower())) is not None and entry.event_share >= EVENTIVE
@@ -290,9 +291,7 @@ class NounPhrases(ABC):
         if cc:
             more = max(depth, 1) if child.tag_ == "CD" else depth  # "three counts of fraud and one of theft"
             return [] if cc[-1].i in self.skip else [*cc, *self.noun(child, more)]
-        if opens_rest(child):  # "A, B and C"
-            return self._after_comma(child, depth)
-        return []
+        return self._after_comma(child, depth) if opens_rest(child) else []  # "A, B and C"
 
     def _after_comma(self, child: Token, depth: int) -> list[Token]:
         """A conjunct without *and* before it, and its comma; nothing where a time stands between.

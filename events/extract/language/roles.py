@@ -387,7 +387,7 @@ def _is_set_off(verb: Token) -> bool:
 
 def is_happening(thing: Token) -> bool:
     """Whether a word is a noun for what happens and for nothing else, a name though it may look: ``Drilling``."""
-    entry = noun(thing.lower_)
+    entry = noun(thing.lower_.removesuffix("s") if thing.tag_ == "NNPS" else thing.lower_)  # "the Battles of"
     return entry is not None and entry.event_share >= _SURELY
 
 

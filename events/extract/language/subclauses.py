@@ -138,7 +138,14 @@ def caused(above: Token) -> Token | None:
     things = (t for t in above.rights if t.dep_ == "dobj" and above.tag_ in ("VBD", "VB"))
     who = own_subject(above)
     clauses = (c for t in things for c in t.rights if c.tag_ == "VBN" and c.lemma_ != "go" and not _holds(t, c))
-    return None if who is None or who.i > above.i else next((c for c in clauses if is_small_clause(c)), None)
+    able = who is not None and who.i < above.i and not _is_nobody(who)
+    return next((c for c in clauses if is_small_clause(c)), None) if able else None
+
+
+def _is_nobody(who: Token) -> bool:
+    """Whether a noun is for nobody who has things done: ``the valley had an airstrip built in 1940``."""
+    entry = noun(who.lemma_.lower()) if who.pos_ == "NOUN" else None
+    return entry is not None and entry.share("object", "attribute", "quantity", "act", "cognition") > _MOSTLY
 
 
 def _holds(thing: Token, clause: Token) -> bool:

@@ -33,6 +33,7 @@ from events.extract.mend.misclosed import is_misclosed, mend_closed
 from events.extract.mend.miscontact import is_miscontact, mend_contact_clause
 from events.extract.mend.miscoupled import is_miscoupled, mend_coupled
 from events.extract.mend.misdated import may_be_misdated, mend_dated
+from events.extract.mend.misdoing import is_misdoing, mend_doing_besides
 from events.extract.mend.misgapped import (
     fill_beside,
     fill_gap,
@@ -94,7 +95,17 @@ from events.extract.mend.misled import (
     mend_unsaid_past,
 )
 from events.extract.mend.mislisted import is_mislisted, mend_listed
-from events.extract.mend.misnamed import name_built, name_founded, name_share
+from events.extract.mend.misnamed import (
+    drop_adverb,
+    is_event_name,
+    is_in_parts,
+    is_led_by_adverb,
+    join_parts,
+    name_built,
+    name_event,
+    name_founded,
+    name_share,
+)
 from events.extract.mend.mispapered import is_mispapered, mend_papered
 from events.extract.mend.misparted import is_misparted, mend_doing_so, mend_joint, mend_unjoined
 from events.extract.mend.misphrased import is_misphrased, mend_phrase
@@ -139,6 +150,7 @@ from events.extract.mend.misread import (
 from events.extract.mend.misreduced import mend_lone_past, mend_pains, mend_reduced
 from events.extract.mend.misrun import is_misrun, mend_run
 from events.extract.mend.misselected import is_misselected, mend_selected
+from events.extract.mend.misshared import is_misshared, mend_shared
 from events.extract.mend.misspanned import is_misspanned, mend_spanned
 from events.extract.mend.missubjects import (
     SELVES,
@@ -208,6 +220,11 @@ _ASIDES = (
     (is_misspanned, mend_spanned),
     (is_misselected, mend_selected),
     (is_misrun, mend_run),
+    (is_misdoing, mend_doing_besides),
+    (is_misshared, mend_shared),
+    (is_in_parts, join_parts),
+    (is_event_name, name_event),
+    (is_led_by_adverb, drop_adverb),
     (is_after_unit, mend_after_unit),
 )
 

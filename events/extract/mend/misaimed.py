@@ -105,9 +105,14 @@ def _mend_antecedent(words: Words, verb: int) -> None:
     """What somebody imposed, or what *which* is of: no land, and nobody."""
     thing = words.heads[verb]
     which = any(words.lower(n) == "which" and words.role(n) == "dobj" for n in words.under(verb))
-    if which and words.kinds[thing] == "PERSON":
-        fuller = _no_person(words, thing)
-    elif in_class(words.uses[verb][3], "imposing") and _is_land(words, thing):
+    does = any(words.lower(n) in ("which", "that") and words.role(n) == "nsubj" for n in words.under(verb))
+    imposed = in_class(words.uses[verb][3], "imposing") and not does
+    if imposed and (event := _done_upon(words, thing)) is not None:
+        fuller: int | None = event
+        words.hang(words.heads[thing], event)
+    elif which and words.kinds[thing] == "PERSON":
+        fuller = None if in_class(words.uses[verb][3], "upon_towns.sieges") else _no_person(words, thing)
+    elif imposed and _is_land(words, thing):
         fuller = _before_land(words, thing)
     elif in_class(words.uses[verb][3], "imposing.terms") and _is_land(words, thing):
         fuller = _term_above(words, thing)
@@ -152,6 +157,16 @@ def _no_person(words: Words, at: int) -> int | None:
             return above
         at = above
     return None
+
+
+def _done_upon(words: Words, at: int) -> int | None:
+    """What was done against or with somebody by name: *called for a war on Arda, which the king declared*."""
+    prep = words.heads[at]
+    above = words.heads[prep]
+    above = prep - 1 if words.uses[above][2] == "VERB" else above
+    upon = words.uses[at][2] == "PROPN" and words.lower(prep) in ("on", "against", "with", "between")
+    entry = noun(words.uses[above][3].lower()) if upon and words.uses[above][2] == "NOUN" else None
+    return above if entry is not None and entry.share(*_TERMS) > EVENTIVE else None
 
 
 def _is_land(words: Words, at: int) -> bool:

@@ -17,21 +17,75 @@ if TYPE_CHECKING:
     from events.extract.mend.hanging import Words
 
 __all__ = [
+    "drop_adverb",
+    "is_event_name",
     "is_founded",
+    "is_in_parts",
+    "is_led_by_adverb",
+    "join_parts",
     "may_be_family",
     "may_be_misnamed",
     "mend_kind_of_name",
     "mend_king",
     "name_built",
+    "name_event",
     "name_founded",
     "name_numbered",
     "name_share",
 ]
 
 _HALF, _PARTLY = 0.5, 0.4
+#: Words of the second part of a name.
+_LONG = 6
 #: What a person's name may be taken for, and a street's.
 _UNSURE_PLACES = frozenset(("", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT", "NORP", "EVENT", "LAW"))
 _UNSURE_PEOPLE = frozenset(("", "PERSON", "ORG", "GPE", "WORK_OF_ART", "PRODUCT", "EVENT"))
+
+
+def is_in_parts(rows: list[Row], at: int, _first: int) -> bool:
+    """Whether a name goes on after an *of* that another ends in: *[the Union of] [the Free Cities]*."""
+    if rows[at][5] != "ORG" or rows[at][0][4] != "pobj":
+        return False
+    begun = next((n for n in range(at, max(0, at - _LONG), -1) if rows[n][4] == "B"), 0)
+    return begun > 0 and rows[begun - 1][5] == "ORG" and rows[begun - 1][0][0].lower_ == "of"
+
+
+def is_event_name(rows: list[Row], at: int, _first: int) -> bool:
+    """Whether a name that was taken for a place ends in what was done: *set out on the Northern Expedition*."""
+    (form, tag, *_), kind = rows[at][0], rows[at][5]
+    return kind in ("LOC", "GPE", "FAC") and tag == "NNP" and at > 0 and in_class(form.lower_, "deeds_by_name")
+
+
+def is_led_by_adverb(rows: list[Row], at: int, _first: int) -> bool:
+    """Whether a sentence's first word was taken for a part of a name: *Simultaneously Crane announced*."""
+    begins = at == 1 and rows[at][5] in _UNSURE_PEOPLE and rows[0][5] == rows[at][5] and rows[at][0][2] == "PROPN"
+    word = rows[0][0][0].lower_ if begins else ""
+    return word.endswith("ly") and noun(word) is None and word not in given_names() and len(word) > _LONG
+
+
+def drop_adverb(words: Words, at: int) -> None:
+    """Leave it out of the name."""
+    words.kinds[0] = ""
+    words.joined.discard(at)
+    words.hang(0, words.verb_over(at), role="advmod", tag="RB", pos="ADV")
+
+
+def name_event(words: Words, at: int) -> None:
+    """Take it for one of an event."""
+    first = at
+    while first and words.kinds[first - 1] == words.kinds[at]:
+        first -= 1
+    behind = at + 1 < len(words) and words.kinds[at + 1] == words.kinds[at]
+    if first < at and not behind:
+        words.kinds[first : at + 1] = ["EVENT"] * (at + 1 - first)
+        words.changed = True
+
+
+def join_parts(words: Words, at: int) -> None:
+    """Make one name of both."""
+    begun = next(n for n in range(at, -1, -1) if words.lower(n - 1) == "of")
+    words.joined.add(begun)
+    words.changed = True
 
 
 def _is_persons(words: Words, at: int) -> bool:

@@ -49,14 +49,22 @@ def mend_run(words: Words, verb: int) -> None:
         return
     who = verb - 1
     own = [n for n in words.under(verb) if words.role(n) in SUBJECTS]
+    first, thing = _first_joined(words, who)
     if words.role(who) == "conj" and not own:
-        _take_from_object(words, verb, who)
-    elif words.role(who) == "conj" and own == [words.heads[who]]:
-        _take_from_subject(words, verb, own[0], who)
+        _take_from_object(words, verb, first)
+    elif words.role(who) == "conj" and own == [thing]:
+        _take_from_subject(words, verb, thing, first)
     elif own == [who] and any(words.role(n) == "cc" for c in words.under(who) for n in words.under(c)):
         _take_from_modifier(words, verb, who)
     elif words.role(verb) in _FULL and own in ([], [who]):
         _reduce(words, verb, who)
+
+
+def _first_joined(words: Words, at: int) -> tuple[int, int]:
+    """The first of those joined by *and*, and what that is joined to: *the forces and the guards and militia took*."""
+    while words.role(words.heads[at]) == "conj":
+        at = words.heads[at]
+    return at, words.heads[at]
 
 
 def _name(words: Words, verb: int) -> None:

@@ -329,7 +329,7 @@ class Names:
             return None  # "at Penn's Corner"; "the House of Commons", of a text that has an Arden House
         if token.text in self._full and (token.ent_type_ not in _SPOTS or not is_place(token.text)):
             whole = in_full(token, self._full)
-            return Name(whole) if whole else None
+            return Name(whole, is_plural(token)) if whole else None
         who = token.dep_ in (*SUBJECTS, "poss") and token.ent_type_ in ("PERSON", "")
         if who and token.text in self._given and (stands_alone(token) or is_knight(token)):
             return Name(self._given[token.text])

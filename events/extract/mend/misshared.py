@@ -1,0 +1,93 @@
+"""What hangs on another word than that with which it belongs; see :mod:`events.extract.mend.mending`.
+
+*A war began between Arda, and the burghers of Lund*: between both. *18 guards were killed as well as 90 of the men*:
+both were. *Spent the years after the war writing a book*: the war wrote nothing. *Began with the Battle of Orm by the
+guards*: it was not begun by them. *On a regular basis well into the 1950s*: on no well.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import SUBJECTS
+from events.extract.language.lexicon import EVENTIVE, noun
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_misshared", "mend_shared"]
+
+_NOUNS = ("NOUN", "PROPN", "NUM")
+_PASSED = ("spend", "waste")
+
+
+def is_misshared(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
+    (_, tag, pos, _, role), above = rows[at][0], rows[at][2] - first
+    if role == "agent":
+        return above < at - 2 and rows[above][0][1] == "VBD" and rows[at - 1][0][2] == "PROPN"
+    if role == "pobj" and rows[at][0][0].lower_ == "well":
+        return at + 1 < len(rows) and rows[at + 1][0][1] == "IN"
+    if role == "acl":
+        return tag == "VBG" and rows[at - 1][0][2] in _NOUNS
+    if role == "dobj" and rows[above][0][1] == "VBN":
+        return above < at and any(row[0][4] == "cc" for row in rows[above:at])
+    return role == "conj" and pos in _NOUNS and above < at and rows[above][0][2] == "VERB"
+
+
+def mend_shared(words: Words, at: int) -> None:
+    """Hang it where that noun hangs, or what took the time on the verb that says so."""
+    verb = words.heads[at]
+    mends = {"acl": _mend_spent, "agent": _mend_of_noun, "pobj": _mend_well}
+    if (mend := mends.get(words.role(at))) is not None:
+        mend(words, at)
+        return
+    joint = next((n for n in range(at - 1, verb, -1) if words.role(n) == "cc" and words.heads[n] == verb), None)
+    if joint is None:
+        return
+    between = next((n for n in range(joint - 1, verb, -1) if words.lower(n) == "between"), None)
+    if between is not None:
+        partner = next((n for n in words.under(between) if words.role(n) == "pobj"), None)
+        alone = partner is not None and not any(words.role(n) == "conj" for n in words.under(partner))
+        beside = partner if alone else None
+    elif words.lower(joint) == "as" and words.lower(joint - 1) == "well":
+        told = any(words.role(n) == "dobj" and n < joint for n in words.under(verb))
+        roles = ("dobj",) if told else SUBJECTS
+        beside = next((n for n in words.under(verb) if words.role(n) in roles and n < joint), None)
+    else:
+        return
+    if beside is not None:
+        words.hang(at, beside, role="conj")
+        words.hang(joint, beside)
+
+
+def _mend_of_noun(words: Words, by: int) -> None:
+    """Whose a battle was, taken for by whom something was done: *began with the Battle of Lund by the rebels*."""
+    verb, at = words.heads[by], by - 1
+    active = words.role(verb) in ("ROOT", "conj") and any(words.role(n) == "nsubj" for n in words.under(verb))
+    if not active or any(words.role(n) == "auxpass" for n in words.under(verb)):
+        return
+    while words.heads[words.heads[at]] != verb and words.heads[at] != at:
+        at = words.heads[at]
+    entry = noun(words.lower(at))
+    if words.role(at) == "pobj" and entry is not None and entry.event_share > EVENTIVE:
+        words.hang(by, at, role="prep")
+
+
+def _mend_well(words: Words, well: int) -> None:
+    """*Waged on an irregular basis well into the 1950s*: on a basis."""
+    prep, thing = words.heads[well], well - 1
+    if words.lower(well) != "well" or words.role(thing) != "compound" or words.heads[thing] != well:
+        return
+    words.move(well, thing)
+    words.hang(thing, prep, role="pobj")
+    words.hang(well, well + 1, role="advmod", tag="RB", pos="ADV")
+
+
+def _mend_spent(words: Words, doing: int) -> None:
+    """What somebody did in a time, taken for what the noun before did: *spent the years after the war writing*."""
+    verb = words.verb_over(words.heads[doing])
+    timed = any(words.role(n) == "dobj" and words.kinds[n] == "DATE" and n < doing for n in words.under(verb))
+    if timed and words.uses[verb][3] in _PASSED:
+        words.hang(doing, verb, role="xcomp")
