@@ -397,7 +397,7 @@ def _verb(  # noqa: C901, PLR0911, PLR0912 - one branch a class of predicates
         return _verb(timex, above, role, found)
     if is_meant(node):
         inner = next((c for c in meant_by(node) if c.i in found), None)
-        overtaken = any(c.lower_ in ("originally", "initially", "previously", "first") for c in node.children)
+        overtaken = any(in_class(c.lower_, "straying.overtaken") for c in node.children)
         noun = noun or _above(node, found)
         if inner is None and noun is not None and role == "at" and is_settled_before(node, noun.token, found):
             return []

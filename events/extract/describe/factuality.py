@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 #: What stands under these has happened, whatever is planned because of it: ``plans to close after a loss``.
 _AFTER = frozenset(("after", "following", "since", "despite", "aftermath", "wake"))
 
-#: Verbs that put off or stop with their particle.
-_OFF = frozenset((("call", "off"), ("put", "off"), ("hold", "up"), ("hold", "back")))
-
 __all__ = ["factuality_of", "is_ahead"]
 
 
@@ -301,8 +298,12 @@ def _is_of_known(verb: Token) -> bool:
 
 def _puts_off(verb: Token) -> bool:
     """Whether a verb puts something off or gives it up: ``postponed``, ``was called off``."""
-    parts = {(verb.lemma_, c.lower_) for c in verb.children if c.dep_ == "prt"}
-    return not parts.isdisjoint(_OFF) or defers(verb) or in_class(verb.lemma_.lower(), "cancelling")
+    parts = (f"{verb.lemma_}_{c.lower_}" for c in verb.children if c.dep_ == "prt")
+    return (
+        any(in_class(part, "cancelling.phrases") for part in parts)
+        or defers(verb)
+        or in_class(verb.lemma_.lower(), "cancelling")
+    )
 
 
 def _is_deferred(thing: Token) -> bool:

@@ -50,7 +50,6 @@ _THINGS = frozenset({"artifact", "food", "substance", "plant"})
 _BECOME = ("become", "became")
 #: What somebody is charged with, or talks about, ``in`` such an event was not done when it happened.
 _CASES = frozenset(("crime", "disaster or accident", "law and justice"))
-_CONSEQUENCES = frozenset(("death", "killing", "injury", "loss", "destruction", "casualty", "wounding", "damage"))
 _IN_FORCE = frozenset((("into", "effect"), ("into", "force")))
 _RECORDS = frozenset(("record", "high", "low", "mark"))
 _JOBS = ("job", "post", "position")
@@ -258,7 +257,9 @@ def befalls(verb: Token) -> bool:
 def is_outcome(thing: Token) -> bool:
     """Whether a noun tells what came of an event, and is of its date: ``deaths in a fire``, ``victory in a battle``."""
     lemma = thing.lemma_.lower()
-    return lemma in _CONSEQUENCES or (thing.pos_ == "NOUN" and in_class(lemma, "besting.nouns", "besting.lost"))
+    return in_class(lemma, "harming.outcomes") or (
+        thing.pos_ == "NOUN" and in_class(lemma, "besting.nouns", "besting.lost")
+    )
 
 
 def is_case(what: str, verb: Token) -> bool:
@@ -270,4 +271,4 @@ def is_case(what: str, verb: Token) -> bool:
         lemma, "keeping_for", "reporting"
     )
     tried = tried or is_of_speech(lemma)
-    return (tried and (kind == "armed conflict" or kind in _CASES)) or what in _CONSEQUENCES
+    return (tried and (kind == "armed conflict" or kind in _CASES)) or in_class(what, "harming.outcomes")

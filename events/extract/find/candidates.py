@@ -268,7 +268,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
         return False  # the same, where the parser takes it for a clause, and "the last quarter, which ended June 30"
     titled = token.lemma_ == "name" and any(c.dep_ == "oprd" and c.pos_ == "NOUN" for c in token.rights)
     about = token.dep_ == "acl" and is_passive(token) and not titled
-    if about and (token.lemma_.lower() in ("base", "name", "call", "poll", "survey") or is_headed(token)):
+    if about and (in_class(token.lemma_.lower(), "called.behind") or is_headed(token)):
         return False  # "a computer based on a new chip", "a law named for her", "a group led by Crane"
     if any(said(token) for said in (_is_measure, _is_reign, _is_purpose, _is_remark, stands_for_verb)):
         return False
@@ -279,7 +279,7 @@ def _is_event_verb(token: Token, dated: frozenset[int]) -> bool:  # noqa: C901, 
     named = token.lemma_ in ("take", "derive") and any(c.dep_ == "dobj" and c.lower_ == "name" for c in token.rights)
     if named and aspect(token) == "present" and not (in_headline(token) or in_entry(token)):
         return False  # "takes its name from a flood in 1976"
-    if token.lemma_ == "make" and any(c.lower_ in ("clear", "sure", "certain", "known") for c in token.children):
+    if token.lemma_ == "make" and any(in_class(c.lower_, "resultative.certain") for c in token.children):
         return False  # "made it clear that …"
     if token.dep_ == "xcomp" and in_class(token.head.lemma_.lower(), "attempting.trying") and tries(token.head):
         return False  # told with the attempt
