@@ -11,13 +11,7 @@ from events.extract.find.eventverbs import adjuncts, is_event_verb
 from events.extract.find.gaps import does_again, second_of
 from events.extract.find.posts import comes_to_be, holds_post, is_post_listed
 from events.extract.language.eventnouns import TYPED_SHARE, is_all_told, is_event_noun
-from events.extract.language.grammar import (
-    MANY,
-    aspect,
-    is_passive,
-    negated,
-    own_subject,
-)
+from events.extract.language.grammar import MANY, aspect, is_passive, negated, own_subject
 from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import each_time
