@@ -59,8 +59,6 @@ _ONE = {**dict.fromkeys(("day", "night", "evening", "morning"), "P1D"), "week": 
 _TO_THE_DAY = ["to", "the", "day"]
 _BETWEEN = frozenset(("to", "or"))
 _THROUGH = frozenset(("in", "over", "during", "throughout"))
-#: What makes a length of time that which came after something told.
-_ENSUING = frozenset(("following", "followed", "ensuing", "subsequent", "succeeding", "next"))
 _DAYS = frozenset(
     (
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
@@ -79,7 +77,8 @@ def is_limit(root: Token) -> bool:
     if root.dep_ != "pobj":
         return False
     under = root.head.lower_
-    return under == "within" or (under in _THROUGH and any(c.lower_ in _ENSUING for c in root.children))
+    ensuing = under in _THROUGH and any(in_class(c.lower_, "following.adjectives") for c in root.children)
+    return under == "within" or ensuing
 
 
 def counted_on(timex: Timex, root: Token, head: Token, published: Edtf | None) -> Timex:

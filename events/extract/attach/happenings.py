@@ -66,9 +66,6 @@ __all__ = [
 ]
 
 
-#: What is done with what is to be at a time.
-_FIXING = ("fix", "propose", "book", "slate", "promise", "pledge", "announce", "foresee")
-_SETTING = (*_FIXING, "plan", "schedule", "set", "time", "arrange", "call")
 #: What a verb that has no object brings about stands under.
 _INTO = ("to", "in", "into")
 #: From this share of motion on among its meanings, a verb tells that somebody goes.
@@ -219,7 +216,8 @@ def fixed_for(root: Token, verb: Token, found: Mapping[int, Candidate]) -> list[
     """
     if (ahead := event_ahead(root)) is not None and ahead.i in found:
         return [found[ahead.i]]
-    clause = verb.lemma_ in (_SETTING if verb.dep_ == "acl" else _FIXING) and verb.dep_ in ("acl", "relcl")
+    reduced = verb.dep_ == "acl" and in_class(verb.lemma_, "set_for.reduced")
+    clause = reduced or (verb.dep_ in ("acl", "relcl") and in_class(verb.lemma_, "set_for"))
     if not clause or root.dep_ != "pobj" or root.head.lower_ != "for":
         return None
     near, above = verb.head, verb.head.head.head

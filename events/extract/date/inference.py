@@ -48,9 +48,6 @@ _REACH = 300
 #: Of what is to be, and of what is over.
 _AHEAD = ("future", "modal", "infinitive")
 _OVER = ("past", "participle")
-#: Before *after* and *before*: on another day; on the same day, if the day is known.
-_LOOSELY = frozenset(("even", "days", "weeks", "months", "years"))
-_CLOSELY = frozenset(("shortly", "soon", "immediately", "right", "seconds", "moments", "minutes", "hours"))
 
 
 def infer(
@@ -198,7 +195,7 @@ def _at_once(relation: Relation, edtf: Edtf) -> bool:
     What has gone on *since shortly after* it was not.
     """
     word = relation.word
-    closely = word.i > 0 and word.doc[word.i - 1].lower_ in _CLOSELY
+    closely = word.i > 0 and in_class(word.doc[word.i - 1].lower_, "closely", "closely.in_a_day")
     goes_on = word.i > 1 and word.doc[word.i - 2].lower_ == "since"
     return closely and not goes_on and edtf.bounds().days == 1
 
@@ -261,7 +258,7 @@ def _before(relation: Relation, later: EventDate) -> Edtf | None:
         return edtf
     if relation.kind == "closely before":
         return closely_before(edtf)
-    close = later.basis != "document" and word.doc[max(0, word.i - 1)].lower_ not in _LOOSELY
+    close = later.basis != "document" and not in_class(word.doc[max(0, word.i - 1)].lower_, "closely.loosely")
     beside = close and relation.kind == "before" and first.is_verb and not first.lasting
     beside = beside and first.clause is not None and not is_past_perfect(first.clause)
     whole = close and isinstance(edtf, EdtfDate) and edtf.bounds().days != 1 and word.lower_ not in ("before", "since")

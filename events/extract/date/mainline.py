@@ -44,7 +44,7 @@ def is_quoted(token: Token, since: int = 0) -> bool:
 
 def is_byline(clause: Token) -> bool:
     """Whether a clause tells who wrote: ``Ann Lee contributed to this report``."""
-    return clause.lower_ == "contributed" and any(t.lower_ in ("article", "report", "story") for t in clause.subtree)
+    return clause.lower_ == "contributed" and any(in_class(t.lower_, "itself.bylined") for t in clause.subtree)
 
 
 def has_own_time(clause: Token, skip: frozenset[int]) -> bool:

@@ -22,6 +22,7 @@ from events.extract.date.lede import FRESH_DAYS
 from events.extract.date.lifetimes import mourned, tells_of_life
 from events.extract.date.mainline import has_own_time, is_byline, is_main, is_quoted, is_spoken
 from events.extract.date.owntime import is_told_before
+from events.extract.date.tolls import HARM, VIOLENT
 from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import (
     MEANWHILE,
@@ -68,8 +69,6 @@ _NEAR_HARM = 1
 DAYS = 2
 _NOTHING = ("nothing", "nobody", "none")
 _AT_PRESENT = ("present", "perfect", "future")
-_HARM = ("harming", "harming.undergone")
-_VIOLENT = ("disaster or accident", "armed conflict", "crime")
 #: Where people meet and speak, on the day that is told.
 _MET = ("speaking", "gathering")
 _DURING = frozenset(("in", "during", "at"))
@@ -251,8 +250,8 @@ class _Course:
 
     def _is_unheard(self, things: Iterable[Token], clause: Token) -> bool:
         """Whether harm was done in, or by, an event that is taken as known, and none like it is told of the day."""
-        harm = in_class(clause.lemma_.lower(), *_HARM) or is_passive(clause)
-        doers = (c for c in clause.children if c.dep_ == "nsubj" and in_class(clause.lemma_.lower(), *_HARM))
+        harm = in_class(clause.lemma_.lower(), *HARM) or is_passive(clause)
+        doers = (c for c in clause.children if c.dep_ == "nsubj" and in_class(clause.lemma_.lower(), *HARM))
         known = (t for t in (*(things if harm else ()), *doers) if t.pos_ == "NOUN" and _is_known(t))
         return any(_does_harm(t.lemma_.lower(), "NOUN") for t in known) and not any(
             _does_harm(c.lemma, "NOUN" if c.token.pos_ == "NOUN" else "VERB") and not self._is_before(c)
@@ -310,7 +309,7 @@ def _is_known(thing: Token) -> bool:
 
 
 def _does_harm(lemma: str, pos: str) -> bool:
-    return event_type(lemma, pos) in _VIOLENT or in_class(lemma, *_HARM)
+    return event_type(lemma, pos) in VIOLENT or in_class(lemma, *HARM)
 
 
 def _is_clocked(candidate: Candidate) -> bool:
@@ -385,7 +384,7 @@ def _is_told(clause: Token) -> bool:
         nothing = child.dep_ in ("dobj", *SUBJECTS) and (negated(child) or child.lower_ in _NOTHING)
         if nothing or (in_class(child.lower_, "straying") and not is_soon(child)):
             return False
-        harmed = child.i > clause.i and in_class(clause.lemma_.lower(), *_HARM)  # "was killed when a tree fell on her"
+        harmed = child.i > clause.i and in_class(clause.lemma_.lower(), *HARM)  # "was killed when a tree fell on her"
         marks = [c for c in child.lefts if c.lower_ in _WHEN or any(d.dep_ == "npadvmod" for d in c.lefts)]
         if child.dep_ == "advcl" and not harmed and marks:
             return False
@@ -408,7 +407,7 @@ def _is_open(candidate: Candidate) -> bool:
 
 def _reach(candidate: Candidate, clause: Token, now: _Running) -> int:
     """In how many sentences after the running day was named a predicate is told of it."""
-    if in_class(clause.lemma_.lower(), *_HARM):
+    if in_class(clause.lemma_.lower(), *HARM):
         inside = now.anchor is not None and candidate.paragraph is now.anchor.paragraph
         return _NEAR_HARM + (inside and _is_count(clause))
     return NEAR_SPEECH if in_class(candidate.lemma, "statement") and now.today else NEAR

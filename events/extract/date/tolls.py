@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
-__all__ = ["tell_tolls"]
+__all__ = ["HARM", "VIOLENT", "tell_tolls"]
 
-_VIOLENT = ("disaster or accident", "armed conflict", "crime")
-_HARM = ("harming", "harming.undergone")
+#: Kinds of events that harm people, and classes of verbs that tell so.
+VIOLENT = ("disaster or accident", "armed conflict", "crime")
+HARM = ("harming", "harming.undergone")
 _KNOWN = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their"))
 
 
@@ -82,4 +83,4 @@ def _is_main_event(candidate: Candidate) -> bool:
     if in_class(clause.lemma_.lower(), "harming.undergone"):
         return False  # "the mayor died"
     kind = event_type(candidate.lemma, "VERB" if candidate.is_verb else "NOUN")
-    return kind in _VIOLENT or in_class(clause.lemma_.lower(), *_HARM) or (token.pos_ == "NOUN" and is_eventive(token))
+    return kind in VIOLENT or in_class(clause.lemma_.lower(), *HARM) or (token.pos_ == "NOUN" and is_eventive(token))

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["is_open", "is_undone", "what_befell"]
 
-_OFTEN = frozenset(("annually", "yearly", "monthly", "weekly", "daily", "regularly", "repeatedly", "periodically"))
 _OF_NONE = frozenset(("dobj", "nsubj", "nsubjpass"))
 #: Modals of what may be so, now or later.
 _OPEN = ("may", "might", "can", "could")
@@ -121,7 +120,8 @@ def _recurs(clause: Token) -> bool:
     if aspect(clause) not in ("perfect", "participle"):
         return False
     each, daily = each_time(clause)
-    return (each is not None and not daily) or any(c.dep_ == "advmod" and c.lower_ in _OFTEN for c in clause.children)
+    recurring = any(c.dep_ == "advmod" and in_class(c.lower_, "usual.recurring") for c in clause.children)
+    return recurring or (each is not None and not daily)
 
 
 def _would_have(clause: Token) -> bool:

@@ -34,7 +34,7 @@ _KNOWN = frozenset(("the", "this", "that", "these", "those"))
 _GOALS = frozenset(("on", "to", "from"))
 _QUARTER = re.compile("(?:north|south|east|west|-)+(?:ern)?|central")
 _MOTION = 0.4
-_PARTLY, _MOSTLY, _SURELY = 0.4, 0.5, 0.7
+_PARTLY, _SURELY = 0.4, 0.7
 
 
 def arguments_of(candidate: Candidate) -> Iterator[Token]:

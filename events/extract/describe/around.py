@@ -64,7 +64,7 @@ def _suffers(clause: Token) -> bool:
     lemma = clause.lemma_.lower()
     if in_class(lemma, "harming.undergone"):
         return True
-    harmed = in_class(lemma, "harming", "upon_towns", "assailing.verbs") or lemma in ("shoot", "arrest", "detain")
+    harmed = in_class(lemma, "harming", "harming.seizing", "upon_towns", "assailing.verbs")
     return harmed and passive(clause) and all(c.dep_ != "agent" for c in clause.children)
 
 

@@ -41,7 +41,6 @@ _TRADES = ("er", "or", "ist", "man", "woman", "coach", "captain", "pilot")
 #: What is sent to attack, and what it does.
 _CRAFT = frozenset(("aircraft", "vessel", "vehicle"))
 _FIRES = ("upon_towns", "assailing.verbs", "harming", "taking")
-_TRACED = frozenset(("trace", "attribute", "ascribe"))
 #: Classes of people who are often told of by no name.
 _PUBLIC = frozenset(("police", "official", "protester", "rebel", "worker", "refugee", "medicine"))
 _CROWDS = frozenset(("soldier", "rebel", "worker", "protester", "refugee", "criminal", "athlete"))
@@ -64,9 +63,9 @@ def is_somebody(thing: Token, head: Token, clause: Token | None) -> bool:
     described = thing.lemma_ == "worker" and any(told)  # "dock workers", "workers at the Leeds factory"
     if (in_class(thing.lemma_.lower(), "anybody.nouns") and not described) or _is_nameless(thing):
         return False
-    traced = clause is not None and clause.lemma_ in _TRACED and head.head.lower_ == "to"  # "to a faulty controller"
-    if traced or (head.dep_ in _ACTED_ON and is_eventive(thing)):
-        return False  # "joined the hunt"
+    traced = clause is not None and in_class(clause.lemma_, "relating.traced")
+    if (traced and head.head.lower_ == "to") or (head.dep_ in _ACTED_ON and is_eventive(thing)):
+        return False  # "traced to a faulty controller", "joined the hunt"
     firms = is_plural(thing) and any(thing.lemma_.lower() in words for words in person_words()["stands_for"].values())
     if firms and head.dep_ not in _ACTED_ON:
         return True  # "the thrifts agreed"

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["gone_on", "taken_part_in", "typing_token"]
 
-#: What is done by these is what is done under them.
-_AIMS = frozenset(("plan", "talk", "bid", "attempt", "effort", "decision", "intention"))
-
 
 def typing_token(candidate: Candidate) -> Token:
     """The word that says what kind of event it is: of a beginning, an end, a plan or an attempt, what it is of."""
@@ -106,8 +103,8 @@ def taken_part_in(verb: Token) -> Token | None:
 def _deed(word: Token) -> Token | None:
     """What somebody begins, plans, tries, agrees or is led to do: ``began selling``, ``a plan to buy``."""
     if word.pos_ == "NOUN":
-        goals = (c for c in word.children if word.lemma_ in _AIMS and c.dep_ == "acl" and c.tag_ == "VB")
-        return next(goals, None)
+        goals = (c for c in word.children if c.dep_ == "acl" and c.tag_ == "VB")
+        return next(goals, None) if in_class(word.lemma_, "ends.deciding") else None
     lemma = word.lemma_.lower()
     caused = in_class(lemma, "directing.caused")
     resolved = in_class(lemma, "attempting", "resolving")  # "voted on Tuesday to close two baths"

@@ -24,11 +24,8 @@ _NEXT = frozenset(("following", "next", "same", "previous"))
 
 __all__ = ["is_cut_short", "lacks_object", "only_comes", "only_says", "only_starts", "tells_of_us"]
 
-_COMING = frozenset(("come", "comes", "go", "goes", "follow", "follows"))
 _WE = frozenset(("we", "i"))
 _US = frozenset(("us", "me", "you"))
-#: Verbs that say nothing of somebody without what he began or ended.
-_STARTING = frozenset(("start", "begin", "resume", "continue", "finish", "stop"))
 
 
 def lacks_object(candidate: Candidate, skip: frozenset[int]) -> bool:
@@ -84,7 +81,7 @@ def only_comes(candidate: Candidate, title: str) -> bool:
     clause = candidate.clause
     who = None if clause is None else own_subject(clause)
     person = who is not None and (who.ent_type_ == "PERSON" or is_person(who))
-    if person and candidate.lemma in _COMING and title.rsplit(" ", 1)[-1] in _COMING:
+    if person and in_class(candidate.lemma, "unsaid.coming") and in_class(title.rsplit(" ", 1)[-1], "unsaid.coming"):
         return True
     how = clause is not None and any(c.dep_ == "advmod" and c.tag_ == "RBR" for c in clause.children)
     if how and candidate.lemma == "move" and title.rsplit(" ", 1)[-1].startswith("move"):
@@ -99,8 +96,8 @@ def only_comes(candidate: Candidate, title: str) -> bool:
 def only_starts(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> bool:
     """Whether it is told that somebody began or stopped, and not what: ``She started on Monday``."""
     clause = candidate.clause
-    if clause is None or not candidate.is_verb or candidate.lemma not in _STARTING:
-        stays = clause is not None and candidate.is_verb and candidate.lemma in ("remain", "stay", "last")
+    if clause is None or not candidate.is_verb or not in_class(candidate.lemma, "unsaid.starting"):
+        stays = clause is not None and candidate.is_verb and in_class(candidate.lemma, "unsaid.staying")
         return stays and not says_what(candidate, skip, names)  # "it remained there until 1803"
     who = own_subject(clause)
     person = who is not None and (who.ent_type_ == "PERSON" or who.lower_ in ("he", "she", "they"))

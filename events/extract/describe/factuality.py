@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 #: What stands under these has happened, whatever is planned because of it: ``plans to close after a loss``.
 _AFTER = frozenset(("after", "following", "since", "despite", "aftermath", "wake"))
 
-#: Verbs that put off or stop with their particle.
-_OFF = frozenset((("call", "off"), ("put", "off"), ("hold", "up"), ("hold", "back")))
+#: Of what hangs so on a predicate, that may say whether it came about.
+_COMPLEMENTS = frozenset(("xcomp", "ccomp", "dobj", "acl", "pobj", "prep", "advcl", "pcomp"))
 
 __all__ = ["factuality_of", "is_ahead"]
 
@@ -51,15 +51,22 @@ def factuality_of(candidate: Candidate, published: Edtf | None) -> str:
     return "cancelled" if given_up else told
 
 
-def _as_told(candidate: Candidate, published: Edtf | None) -> str:  # noqa: PLR0911 - one return a class
+def _as_told(candidate: Candidate, published: Edtf | None) -> str:
     """The same, whatever the sentence goes on to say."""
-    token, clause = candidate.token, candidate.clause
+    clause = candidate.clause
     if candidate.cancelled_by is not None and not _was_made(candidate):
         return "cancelled"
     if clause is not None and (wish := wanted(clause)) is not None and not negated(clause):
         return wish
     if candidate.antecedent is not None and candidate.carried is None:  # speaks again of what was told before
         return factuality_of(candidate.antecedent, published)
+    told = _by_itself(candidate) or _by_plan(candidate, published) or _scope(candidate, published)
+    return told or _by_time(candidate, published)
+
+
+def _by_itself(candidate: Candidate) -> str | None:
+    """What an event's own words say of it: a negation, a condition, that it is put off or offered."""
+    token, clause = candidate.token, candidate.clause
     if clause is None and _is_deferred(token) and candidate.attachments:
         return "cancelled"
     if _conditional(clause or token) or (clause is None and _is_supposed(token)):
@@ -67,8 +74,13 @@ def _as_told(candidate: Candidate, published: Edtf | None) -> str:  # noqa: PLR0
     if _is_undone(token, clause):
         off = clause is not None and aspect(clause) == "future" and merely_occurs(clause)
         return "cancelled" if off else "denied"  # "the sale on Saturday won't go ahead"
-    if in_class(candidate.lemma, "proposal") and clause is not None and not _is_made(token):
-        return "proposed"
+    proposed = in_class(candidate.lemma, "proposal") and clause is not None and not _is_made(token)
+    return "proposed" if proposed else None
+
+
+def _by_plan(candidate: Candidate, published: Edtf | None) -> str | None:
+    """What it says of an event that its day was fixed, or of a noun that it lies before the document."""
+    token, clause = candidate.token, candidate.clause
     meant = token.dep_ == "dobj" and was_due(token.head, fixed=True)  # "had been due to stand trial in May"
     fixed = fixed_for(token)
     ahead = fixed is not None and in_class(fixed.lemma_.lower(), "intention", "calling", "listing")
@@ -76,7 +88,7 @@ def _as_told(candidate: Candidate, published: Edtf | None) -> str:  # noqa: PLR0
         return "planned"
     if clause is None and _earlier(candidate, published):
         return "cancelled" if meant else "occurred"  # "the quake last month will cost 9 million", whatever comes of it
-    return _scope(candidate, published) or _by_time(candidate, published)
+    return None
 
 
 def _was_made(candidate: Candidate) -> bool:
@@ -195,33 +207,57 @@ def _governed(token: Token) -> str | None:
     return None
 
 
-def _said_of(node: Token, head: Token) -> str | None:  # noqa: C901, PLR0911 - one return a class of predicates
+def _said_of(node: Token, head: Token) -> str | None:
     """What a predicate says of what hangs on it, by the class that it is of."""
+    if _is_asked_for(node, head):
+        return "proposed"
+    if _is_kept_from(node, head) or _is_claim(node, head):
+        return "denied"
+    return _said_of_complement(node, head) if node.dep_ in _COMPLEMENTS else None
+
+
+def _said_of_complement(node: Token, head: Token) -> str | None:
+    """The same, of what a predicate has under it as an object, an infinitive or a clause."""
     lemma = head.lemma_.lower()
-    if node.dep_ == "prep" and node.lower_ == "for" and in_class(lemma, "calling"):  # "called for a ceasefire"
-        return "proposed"
-    if node.dep_ == "dobj" and lemma == "demand":
-        return "proposed"  # "demanded the return of the bell"
-    if node.dep_ == "pcomp" and head.lower_ in ("without", "than"):
-        return "denied"
-    if node.dep_ == "prep" and node.lower_ == "from" and in_class(lemma, "denying"):  # "kept them from entering"
-        return "denied"
-    claimed = node.dep_ in ("dobj", "nsubjpass") and in_class(node.lemma_.lower(), "denying.claims")
-    if claimed and in_class(lemma, "denying.all"):
-        return "denied"  # "dismissed claims that jets had bombed the port"; "Reports that they had are denied"
-    if node.dep_ not in ("xcomp", "ccomp", "dobj", "acl", "pobj", "prep", "advcl", "pcomp"):
-        return None
     proposes = in_class(lemma, "proposal" if head.pos_ == "VERB" else "proposal.nouns")
-    if node.tag_ in ("VB", "NN", "NNS") and node.dep_ != "pcomp" and proposes:
+    if proposes and node.tag_ in ("VB", "NN", "NNS") and node.dep_ != "pcomp":
         return "proposed"
-    if node.dep_ in ("xcomp", "ccomp", "pcomp") and in_class(lemma, "denying") and not runs_on(node):
-        return "denied"  # not of "the rebels had lost, the fighting had declined"
     thinks = head.pos_ == "VERB" and in_class(lemma, "opining")
-    if node.dep_ in ("xcomp", "ccomp") and (thinks or in_class(lemma, "intention")) and negated(head):
-        return "denied"  # "do not think that it will open"
+    if _is_denied(node, head, thinks=thinks):
+        return "denied"
     if node.tag_ == "VB" and in_class(lemma, "intention") and not went_on(head):
         return "planned"
     return "possible" if thinks and node.dep_ == "dobj" else None  # "forecast an increase in earnings"
+
+
+def _is_asked_for(node: Token, head: Token) -> bool:
+    """Whether it is what somebody wants done: ``called for a ceasefire``, ``demanded the return of the bell``."""
+    if node.dep_ == "prep":
+        return node.lower_ == "for" and in_class(head.lemma_.lower(), "calling")
+    return node.dep_ == "dobj" and head.lemma_.lower() == "demand"
+
+
+def _is_kept_from(node: Token, head: Token) -> bool:
+    """Whether it did not come to it: ``without firing a shot``, ``kept them from entering``."""
+    if node.dep_ == "pcomp":
+        return head.lower_ in ("without", "than")
+    return node.dep_ == "prep" and node.lower_ == "from" and in_class(head.lemma_.lower(), "denying")
+
+
+def _is_claim(node: Token, head: Token) -> bool:
+    """Whether claims are denied: ``dismissed claims that jets had bombed the port``, ``Reports of it are denied``."""
+    claimed = node.dep_ in ("dobj", "nsubjpass") and in_class(node.lemma_.lower(), "denying.claims")
+    return claimed and in_class(head.lemma_.lower(), "denying.all")
+
+
+def _is_denied(node: Token, head: Token, *, thinks: bool) -> bool:
+    """Whether a clause tells what somebody denies or does not think: ``denied that``, ``do not think that it will``."""
+    if node.dep_ not in ("xcomp", "ccomp", "pcomp"):
+        return False
+    lemma = head.lemma_.lower()
+    if in_class(lemma, "denying") and not runs_on(node):
+        return True  # not of "the rebels had lost, the fighting had declined"
+    return node.dep_ != "pcomp" and (thinks or in_class(lemma, "intention")) and negated(head)
 
 
 def _is_supposed(noun: Token) -> bool:
@@ -308,8 +344,12 @@ def _is_of_known(verb: Token) -> bool:
 
 def _puts_off(verb: Token) -> bool:
     """Whether a verb puts something off or gives it up: ``postponed``, ``was called off``."""
-    parts = {(verb.lemma_, c.lower_) for c in verb.children if c.dep_ == "prt"}
-    return not parts.isdisjoint(_OFF) or defers(verb) or in_class(verb.lemma_.lower(), "cancelling")
+    parts = (f"{verb.lemma_}_{c.lower_}" for c in verb.children if c.dep_ == "prt")
+    return (
+        any(in_class(part, "cancelling.phrases") for part in parts)
+        or defers(verb)
+        or in_class(verb.lemma_.lower(), "cancelling")
+    )
 
 
 def _is_deferred(thing: Token) -> bool:

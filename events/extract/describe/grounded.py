@@ -13,19 +13,12 @@ if TYPE_CHECKING:
 __all__ = ["is_landform", "is_located", "is_river", "opens_at"]
 
 _LOCATION = 0.4
-_LANDFORMS = frozenset(
-    (
-        *("island", "isle", "lake", "river", "mountain", "mount", "bay", "gulf", "sea", "strait", "delta", "valley"),
-        *("coast", "shore", "outskirts", "centre", "center", "suburb", "capital", "archipelago", "peninsula"),
-        *("village", "hamlet", "reef", "rock", "cape", "cliff"),
-    )
-)
 
 
 def is_located(token: Token) -> bool:
     """Whether a common noun is a kind of place: ``town``, ``coast``."""
     entry = noun(token.lemma_.lower())
-    return entry is not None and (entry.share("location") > _LOCATION or entry.lemma in _LANDFORMS)
+    return entry is not None and (entry.share("location") > _LOCATION or in_class(entry.lemma, "grounds"))
 
 
 def is_landform(token: Token) -> bool:

@@ -39,8 +39,6 @@ __all__ = [
 THENCE = frozenset(("to", "from", "into", "through"))
 _LOCAL = LOCATING | THENCE
 _WATERS = frozenset(("river", "lake"))
-_HEADS = frozenset(("minister", "ministers", "president", "premier", "army"))
-_OPENS = frozenset(("open", "reopen", "close", "shut"))
 
 
 def doer_of(clause: Token) -> Token | None:
@@ -84,7 +82,7 @@ def is_somebodys(candidate: Candidate) -> bool:
 
 def is_states(thing: Token) -> bool:
     """Whether it is a country's: ``parliament``, a minister, the central bank."""
-    headed = any(t.lower_ in _HEADS for t in (thing, *thing.lefts))
+    headed = any(in_class(t.lower_, "of_country") for t in (thing, *thing.lefts))
     bank = thing.lower_ == "bank" and any(c.lower_ == "central" for c in thing.lefts)
     return headed or bank or in_class(thing.lemma_.lower(), "national.states")
 
@@ -160,5 +158,5 @@ def is_behind(token: Token, own: frozenset[str]) -> bool:
 
 def is_opened(thing: Token, verb: Token) -> bool:
     """Whether one thing opens or closes that may be built and does not go on: a yard, no market and no shares."""
-    entry = noun(thing.lemma_.lower()) if thing.tag_ == "NN" and verb.lemma_ in _OPENS else None
+    entry = noun(thing.lemma_.lower()) if thing.tag_ == "NN" and in_class(verb.lemma_, "opening") else None
     return entry is not None and not entry.event_share and entry.share("artifact") > 0

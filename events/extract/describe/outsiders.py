@@ -186,7 +186,7 @@ def _is_common(token: Token) -> bool:
 
 def is_honour(token: Token) -> bool:
     """Whether a name is of a prize or a contest, or of what is given that no body is called: ``won the Cup``."""
-    if token.dep_ == "dobj" and token.head.lemma_ in ("win", "retain", "lift") and token.ent_type_ == "ORG":
+    if token.dep_ == "dobj" and in_class(token.head.lemma_, "winning.trophies") and token.ent_type_ == "ORG":
         return in_class(token.lower_, "contests")
     if token.dep_ == "nsubjpass" and token.head.lemma_ in ("win", "retain"):
         return True  # "the Hallam Cup was won by Ada Lind"

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 __all__ = ["participants_of", "some_of_them"]
 
 _WHERE = frozenset(("in", "at", "near", "off", "on", "across", "outside", "around", "throughout", "over", *BESIDE))
-_LEADING = ("lead", "head", "run", "own", "command")
 _MOSTLY, _PARTLY = 0.5, 0.4
 _TROOPS = frozenset(("soldier", "rebel"))
 #: What these do is done by whom they stand for.
@@ -114,7 +113,7 @@ def _told(head: Token, skip: frozenset[int], names: Mapping[int, Name], clause: 
         return
     kin = head.pos_ == "NUM" and any(map(says_who, _counted_of(head)))  # "two of Rao's cousins"
     found = [] if ware or kin or head.lemma_ == "name" or says_who(head) else list(_names(head, skip))
-    led = [c for c in head.rights if c.dep_ == "acl" and c.lemma_ in _LEADING]
+    led = [c for c in head.rights if c.dep_ == "acl" and in_class(c.lemma_, "owning.leading")]
     firm = any(in_class(t.lower_, "firms", "firms.trades") for c in led for by in c.rights for t in by.rights)
     if led and not firm and head.pos_ == "NOUN" and takes_part(head):
         yield role_of(head, skip, names)  # "a trust led by Ada Lind"; "investors led by Arlex" are those of a firm
@@ -439,7 +438,7 @@ def _is_named_person(head: Token) -> bool:
 
 def _in_clause(token: Token, head: Token) -> bool:
     while token.i != head.i:
-        led = token.dep_ == "acl" and token.lemma_ in _LEADING  # "investors led by Arlex"
+        led = token.dep_ == "acl" and in_class(token.lemma_, "owning.leading")  # "investors led by Arlex"
         if token.dep_ in ("relcl", "advcl", "ccomp", "acl", "pcomp") and not led:
             return True
         token = token.head

@@ -47,11 +47,6 @@ if TYPE_CHECKING:
 
 __all__ = ["place_of", "place_of_thing"]
 
-#: Whose a hall is that a name stands before.
-_SETTLED = frozenset(("town", "city", "village"))
-#: What one has in a firm.
-_HOLDINGS = frozenset(("share", "stake", "stock", "holding", "interest"))
-
 
 def place_of(
     candidate: Candidate,
@@ -256,7 +251,7 @@ def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
     happens = token.dep_ == "pobj" and in_class(token.lower_, "gathering", "staging")
     above = token.head.head.lemma_.lower()
     firm = meant is not None or token.ent_type_ == "ORG" or lookup(token.text) is None
-    held = firm and token.head.lower_ == "in" and above in _HOLDINGS  # "shares in Corlan"
+    held = firm and token.head.lower_ == "in" and in_class(above, "within.holdings")  # "shares in Corlan"
     printed = token.ent_type_ not in PLACES and token.head.lower_ == "in" and in_class(above, "printing")
     named = any(c.lower_ in ("operation", "project") for c in token.lefts)  # "took part in Operation Orsk"
     there = token.head.lower_ == "in" or (token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "upon_towns"))
@@ -290,7 +285,7 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
         before = before and not (in_class(token.lemma_.lower(), "outpost") or any(under_where(token)))
         before = before and not (is_person(token) or (token.head.lower_ == "on" and not located))
         hall = child.pos_ == "PROPN" and child.dep_ == "compound" and child.i + 1 < token.i
-        if hall and in_class(token.lower_, "sites") and token.nbor(-1).lower_ in _SETTLED:
+        if hall and in_class(token.lower_, "sites") and in_class(token.nbor(-1).lower_, "regions.settled"):
             return lookup(child.text) or Place(name_around(child))  # "the Sela town hall"
         named = [_town(child)] if before else named
         for name in named:

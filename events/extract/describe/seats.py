@@ -51,14 +51,6 @@ __all__ = ["Seat"]
 _DAYS, _FILED = 60, 10
 #: So many if its first paragraph tells it.
 _YEAR = 366
-_COMING = frozenset(("arrive", "come", "return", "march"))
-#: What a court does, which may sit in another town.
-_TRIED = frozenset(
-    (
-        *("jail", "sentence", "convict", "trial", "try", "acquit", "appeal", "hearing", "hear", "plead", "charge"),
-        *("arraign", "indict", "rule", "bail", "cage", "remand", "clear"),
-    )
-)
 #: Kinds of what is told of a war, which goes on elsewhere.
 _ABROAD = frozenset(("armed conflict", "agreement"))
 #: Kinds of what is told from a town in which it need not have been.
@@ -106,7 +98,7 @@ class Seat:
             return place
         if self._is_only_filed(candidate, kind) or self._is_elsewhere(candidate, place):
             return None
-        if candidate.lemma in _TRIED and kind == "law and justice":
+        if in_class(candidate.lemma, "prosecuting.tried") and kind == "law and justice":
             return self._set.court if self._opens(candidate) else None
         headed = title.startswith(f"{place.name}: ") and self._is_headed(candidate, kind)
         return place if headed or self._is_there(candidate, kind) else None
@@ -114,7 +106,7 @@ class Seat:
     def _of_court(self, candidate: Candidate, kind: str) -> Place | None:
         """The town of the court that a report on a trial names, for what a court does in its days."""
         place = self._set.one_court
-        if place is None or kind != "law and justice" or candidate.lemma not in _TRIED:
+        if place is None or kind != "law and justice" or not in_class(candidate.lemma, "prosecuting.tried"):
             return None
         own = frozenset(place.name.split())
         return place if self._is_near(candidate, _DAYS) and not self._is_told_elsewhere(candidate, own) else None
@@ -238,7 +230,7 @@ class Seat:
                 break
         clause = candidate.clause or candidate.token
         lemma = clause.lemma_.lower()
-        goes = in_class(lemma, "travelling.verbs", "leaving") and lemma not in _COMING
+        goes = in_class(lemma, "travelling.verbs", "leaving") and not in_class(lemma, "visiting.arriving")
         if goes and not any(c.dep_ in ("dobj", "xcomp", "nsubjpass") for c in clause.children):
             return True
         to = [c for prep in clause.rights if prep.lower_ == "to" and prep.dep_ == "prep" for c in prep.children]

@@ -44,8 +44,6 @@ _WIDE = (
     r"(?:(?:north|south|east|west)(?:ern)?|central|across|republic of) {0}\b|"
     r"\b{0}['’]s? (?:government|president|parliament|army|prime|king|capital)"
 )
-#: What a building does by the first sentence on it.
-_STANDS = frozenset(("be", "stand", "lie", "build", "open", "locate", "situate"))
 #: The name of a court.
 _COURT = re.compile(r"(?:[A-Z][\w'’]+ ){1,4}Court\b")
 #: A building that a title is on, with its town; and what such a title says that it has of it.
@@ -83,7 +81,7 @@ class Setting:
         """Where a building stands that an article is on: ``The Long Mill is a mill in Lund``."""
         name = self._topics.headword
         opening, _ = next(self.opening(), (None, None))
-        if opening is None or name not in opening.text or opening.root.lemma_ not in _STANDS:
+        if opening is None or name not in opening.text or not in_class(opening.root.lemma_, "describing.standing"):
             return None
         kinds = [c for c in opening.root.children if c.dep_ == "attr"]
         built = any(stands(kind) or is_building(kind) for kind in kinds)

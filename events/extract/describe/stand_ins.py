@@ -25,8 +25,6 @@ __all__ = ["counted", "is_bare_number", "left_out", "opens_entry", "own_times", 
 
 #: Subjects that stand for a noun which a title does not have: ``the old one was torn down``.
 _SHIFTERS = frozenset(("one", "ones", "latter", "former"))
-#: Times before a noun that tell it from no other.
-_NOW = ("current", "present", "recent")
 _N = TypeVar("_N", str, Name)
 #: The place of whom a timeline is of.
 _LEFT_OUT = -1
@@ -107,7 +105,7 @@ def own_times(candidate: Candidate, skip: frozenset[int]) -> frozenset[int]:
             continue
         of_firms = word.lower_ in ("quarter", "half")  # no calendar's
         parted = run.start - 1 in skip and doc[run.start - 1].dep_ != "det"  # "the 3 May election"
-        alone = len(run) == 1 and not parted and word.lower_ not in _NOW
+        alone = len(run) == 1 and not parted and not in_class(word.lower_, "passing.now")
         alone = alone and not any(word.idx in span for span in dating)
         kept |= {t.i for t in doc[run.start : run.stop] if t.i in skip} if alone or of_firms else set()
     for word in (t for t in candidate.sentence if t.i in skip and t.dep_ == "pobj" and t.head.lower_ == "of"):

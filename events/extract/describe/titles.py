@@ -64,8 +64,6 @@ _DAY = 2  # words of a day: "Nov. 8"
 _TO = frozenset("-–/")
 _MONTHS = frozenset(name[:3] for name in MONTHS)
 _NO_NAMES: Mapping[int, Name] = {}
-#: Verbs that say of their object what it goes to.
-_RELATING = ("attribute", "ascribe", "link", "tie", "compare", "add", "credit")
 _YEAR = re.compile("[12][0-9]{3}")
 #: Several words that a title has twice on end, once as a clause and once as a part of its subject.
 _AGAIN = re.compile(r"(?<!\w)(\w+(?: \w+){2,}) \1(?!\w)")
@@ -263,7 +261,7 @@ def _is_of_verb(word: Token, head: Token) -> bool:
     if prep is None or head.dep_ != "dobj":
         return False
     aged = prep.lower_ == "as" and any(c.lower_ == "old" for c in prep.children)  # "recalls it as a 13-year-old"
-    return aged or (prep.lower_ == "to" and head.head.lemma_.lower() in _RELATING)
+    return aged or (prep.lower_ == "to" and in_class(head.head.lemma_.lower(), "relating.whither"))
 
 
 def _setting(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name], words: str) -> str:

@@ -41,14 +41,8 @@ __all__ = ["as_said", "is_gerund_noun", "is_left_alone", "is_state", "told_parti
 
 _BESIDE = frozenset(("since", "before", "after", "during", "following", "amid"))
 _FUTURE = ("will", "shall", "to")
-#: Adjectives before an infinitive that say no more than that it is planned.
-_DUE = frozenset(("due", "set", "scheduled", "expected", "slated", "supposed"))
 #: Words beside an adjective without which its infinitive says the opposite.
 _DEGREES = ("too", "enough")
-#: Verbs before an infinitive that say no more than that.
-_PLANNING = frozenset(
-    ("plan", "expect", "schedule", "intend", "aim", "prepare", "set", "anticipate", "slate", "suppose")
-)
 #: Prepositions whose gerund is over before what the verb above tells: ``will miss the final after breaking his ankle``.
 _OVER = frozenset(("after", "since", "following", "despite"))
 #: Auxiliaries of one; those of many stand with firms, too (*Arlex have ordered*), which headlines take for one.
@@ -75,7 +69,7 @@ def verb_group(verb: Token, *, plural: bool | None = None, due: bool = False, de
         came = (came_of(first) or (verb.tag_ == "VB" and is_ranked(first))) and not due  # "fell to close at $12"
         return _present(verb, plural=plural) if came else _form(verb, plural=plural, due=due)
     if head.pos_ == "ADJ":
-        late = head.lower_ in _DUE or head.head.pos_ not in ("VERB", "AUX")
+        late = in_class(head.lower_, "wishing.due") or head.head.pos_ not in ("VERB", "AUX")
         no = "not " if negated(head) or negated(head.head) else ""
         form = _form(verb, plural=plural, due=due)
         how = [c for c in head.children if c.lower_ in _DEGREES]  # "too weak to attack"
@@ -107,7 +101,7 @@ def _is_due(head: Token) -> bool:
     """Whether a verb says of an infinitive no more than that it is planned: ``has options to``, ``is going to``."""
     has = head.lemma_ == "have" and any(c.dep_ == "dobj" for c in head.children)
     goes = head.lemma_ == "be" or (head.lemma_ == "go" and head.tag_ == "VBG")
-    return goes or ((has or head.lemma_.lower() in _PLANNING) and not negated(head))
+    return goes or ((has or in_class(head.lemma_.lower(), "wishing.bare")) and not negated(head))
 
 
 def told_participle(verb: Token) -> str | None:
@@ -115,7 +109,7 @@ def told_participle(verb: Token) -> str | None:
 
     None where a verb above changes what is said, or the form does not tell what happened.
     """
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() not in _PLANNING:
+    if verb.dep_ == "xcomp" and not in_class(verb.head.lemma_.lower(), "wishing.bare"):
         return None
     word = _modal(verb)
     no = "not " if negated(verb) else _short_of(verb) + _last(verb)

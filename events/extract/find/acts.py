@@ -28,6 +28,8 @@ from events.extract.language.quantities import is_told
 from events.extract.language.roles import takes_part
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from events.extract.language.words import Doc, Token
 
 __all__ = [
@@ -50,7 +52,6 @@ _THINGS = frozenset({"artifact", "food", "substance", "plant"})
 _BECOME = ("become", "became")
 #: What somebody is charged with, or talks about, ``in`` such an event was not done when it happened.
 _CASES = frozenset(("crime", "disaster or accident", "law and justice"))
-_CONSEQUENCES = frozenset(("death", "killing", "injury", "loss", "destruction", "casualty", "wounding", "damage"))
 _IN_FORCE = frozenset((("into", "effect"), ("into", "force")))
 _RECORDS = frozenset(("record", "high", "low", "mark"))
 _JOBS = ("job", "post", "position")
@@ -116,7 +117,7 @@ def _has_dative(verb_: Token) -> bool:
     return any(c.dep_ == "dative" for c in things) or (len(things) > 1 and takes_part(things[0]))
 
 
-def comes_about(token: Token) -> bool:  # noqa: C901, PLR0911, PLR0912 - a return a class of verbs
+def comes_about(token: Token) -> bool:
     """Whether a verb of state says here that something came about: *was held*, *went bankrupt*, *a novel appeared*.
 
     So did what was the first: *the first trams ran*. What an inquiry found is news on the day that it tells it.
@@ -124,49 +125,92 @@ def comes_about(token: Token) -> bool:  # noqa: C901, PLR0911, PLR0912 - a retur
     lemma = token.lemma_.lower()
     if in_class(lemma, "owning", "owning.kept") and aspect(token) in DONE and _has_span(token):
         return True  # "belonged to Venice from 1204 until 1669"
-    if lemma in ("bear", "hold", "provide"):
-        things = (c for c in token.rights if c.dep_ == "dobj")
-        return is_passive(token) or any(in_class(c.lemma_.lower(), "gathering.held") for c in things)
-    first = {"first"} if is_passive(token) else set()
-    if recorded_in(token) is not None or any(c.lower_ in first or _is_turn(c) for c in token.lefts):
-        return True  # "became known as Lund", "first described in 1817"
-    under = [(prep.lower_, c.lemma_.lower()) for prep in token.children if prep.dep_ == "prep" for c in prep.children]
-    if lemma == "go" and any(_begins(*told) for told in under):
-        return True  # "goes on trial", "go to the polls", "goes into effect"
-    if lemma == "stand" and any(prep == "for" and in_class(what, "standing_for") for prep, what in under):
-        return True  # "stood for the presidency"
-    thing = own_subject(token)
-    if reports(token):
+    if lemma in _HELD:
+        return _is_held(token)
+    if _is_named(token) or reports(token) or _finds(token):
         return True
-    if thing is not None and in_class(thing.lemma_.lower(), "inquiring") and in_class(lemma, "inquiring.verbs"):
+    comes = _COMING_ABOUT.get(lemma)
+    return comes is not None and comes(token)
+
+
+def _is_held(token: Token) -> bool:
+    """Whether something took place by it: ``a service was held``, ``held a service``."""
+    things = (c for c in token.rights if c.dep_ == "dobj")
+    return is_passive(token) or any(in_class(c.lemma_.lower(), "gathering.held") for c in things)
+
+
+def _is_named(token: Token) -> bool:
+    """Whether it tells of the first time: ``became known as Lund``, ``first told in 1817``, ``named in a deed``."""
+    if recorded_in(token) is not None or any(_is_turn(c) for c in token.lefts):
+        return True
+    return is_passive(token) and any(c.lower_ == "first" for c in token.lefts)
+
+
+def _begins(token: Token) -> bool:
+    """Whether what goes begins to be or act, changes or is lost: ``go on trial``, ``go bankrupt``, ``jobs go``."""
+    begins = any(
+        (prep == "on" and in_class(what, "starting")) or what == "poll" or (prep, what) in _IN_FORCE
+        for prep, what in _under(token)
+    )
+    told = _told_of(token)
+    return begins or (told is not None and told.lemma_ in _JOBS) or _turns(token)
+
+
+def _turns(token: Token) -> bool:
+    """Whether it says what something came to be: ``went bankrupt``, ``turned sour``, ``went live``."""
+    return any(c.dep_ in ("acomp", "oprd") or c.lower_ == "live" for c in token.children)
+
+
+def _is_candidate(token: Token) -> bool:
+    """Whether somebody wanted to be elected: ``stood for the presidency``."""
+    return any(prep == "for" and in_class(what, "standing_for") for prep, what in _under(token))
+
+
+def _finds(token: Token) -> bool:
+    """Whether an inquiry comes to its end: ``The inquest concluded that he drowned``."""
+    body = own_subject(token) if in_class(token.lemma_.lower(), "inquiring.verbs") else None
+    return body is not None and in_class(body.lemma_.lower(), "inquiring") and aspect(token) in DONE
+
+
+def _is_set(token: Token) -> bool:
+    """Whether a fire or a record is: ``set the hall on fire``, ``set a record``, ``the low set in May``."""
+    record = any(c.dep_ == "dobj" and c.lower_ == "record" for c in token.rights)
+    if record or ("on", "fire") in _under(token):
         return aspect(token) in DONE
-    if lemma == "set" and (
-        ("on", "fire") in under or any(c.dep_ == "dobj" and c.lower_ == "record" for c in token.rights)
-    ):
-        return aspect(token) in DONE
-    told = token.head if token.dep_ == "acl" else thing or subject(token)
-    if lemma == "set" and told is not None and told.lower_ in _RECORDS:
-        return is_passive(token)
-    if lemma == "concede" and not any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in token.rights):
-        return aspect(token) in DONE  # "Holm conceded": the election
-    if lemma == "go" and told is not None and told.lemma_ in _JOBS:
-        return True  # "400 jobs are to go by May"
-    if lemma == "represent":
-        return _plays_for(token, thing)
-    if lemma == "appear" and told is not None and in_class(told.lemma_.lower(), "publications"):
-        return True  # "is to appear next spring"
-    if lemma == "run" and thing is not None and any(c.lower_ in ("first", "last") for c in thing.lefts):
-        return aspect(token) in DONE
-    return lemma in ("go", "turn") and any(c.dep_ in ("acomp", "oprd") or c.lower_ == "live" for c in token.children)
+    told = _told_of(token)
+    return told is not None and told.lower_ in _RECORDS and is_passive(token)
 
 
-def _begins(prep: str, what: str) -> bool:
-    """Whether what goes so begins to be or to act."""
-    return (prep == "on" and in_class(what, "starting")) or what == "poll" or (prep, what) in _IN_FORCE
+def _gives_up(token: Token) -> bool:
+    """Whether somebody concedes an election: ``Holm conceded``."""
+    return aspect(token) in DONE and not any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in token.rights)
 
 
-def _plays_for(verb_: Token, who: Token | None) -> bool:
+def _is_published(token: Token) -> bool:
+    """Whether a work appears: ``is to appear next spring``."""
+    told = _told_of(token)
+    return told is not None and in_class(told.lemma_.lower(), "publications")
+
+
+def _runs_first(token: Token) -> bool:
+    """Whether it is for the first or the last time that a thing runs: ``the first trams ran``."""
+    thing = own_subject(token)
+    return thing is not None and any(c.lower_ in ("first", "last") for c in thing.lefts) and aspect(token) in DONE
+
+
+def _under(token: Token) -> list[tuple[str, str]]:
+    """The prepositions under a verb, each with what stands under it."""
+    return [(prep.lower_, c.lemma_.lower()) for prep in token.children if prep.dep_ == "prep" for c in prep.children]
+
+
+def _told_of(token: Token) -> Token | None:
+    """Of what a verb tells, as its subject or, as a participle, before it."""
+    return token.head if token.dep_ == "acl" else own_subject(token) or subject(token)
+
+
+def _plays_for(verb_: Token) -> bool:
     """Whether somebody takes part for a country or a body: ``represented Norway at the games``, not ``a third``."""
+    who = own_subject(verb_)
     named = who is not None and (who.pos_ == "PROPN" or who.lower_ in ("he", "she", "they"))
     for thing in (c for c in verb_.rights if named and c.dep_ == "dobj"):
         entry = noun(thing.lemma_.lower())
@@ -202,6 +246,20 @@ def reports(token: Token) -> bool:
     aside = token.dep_ == "relcl" and token.head.dep_ in SUBJECTS  # "the inquiry, which reported in May, blamed her"
     told = ahead or not (aside or any(c.dep_ in ("dobj", "ccomp") for c in token.children))
     return body is not None and told and in_class(body.lemma_.lower(), "inquiring")
+
+
+#: Verbs by which something takes place, and how others say that something came about.
+_HELD = ("bear", "hold", "provide")
+_COMING_ABOUT: Mapping[str, Callable[[Token], bool]] = {
+    "appear": _is_published,
+    "concede": _gives_up,
+    "go": _begins,
+    "represent": _plays_for,
+    "run": _runs_first,
+    "set": _is_set,
+    "stand": _is_candidate,
+    "turn": _turns,
+}
 
 
 def is_result(token: Token) -> bool:
@@ -258,7 +316,9 @@ def befalls(verb: Token) -> bool:
 def is_outcome(thing: Token) -> bool:
     """Whether a noun tells what came of an event, and is of its date: ``deaths in a fire``, ``victory in a battle``."""
     lemma = thing.lemma_.lower()
-    return lemma in _CONSEQUENCES or (thing.pos_ == "NOUN" and in_class(lemma, "besting.nouns", "besting.lost"))
+    return in_class(lemma, "harming.outcomes") or (
+        thing.pos_ == "NOUN" and in_class(lemma, "besting.nouns", "besting.lost")
+    )
 
 
 def is_case(what: str, verb: Token) -> bool:
@@ -270,4 +330,4 @@ def is_case(what: str, verb: Token) -> bool:
         lemma, "keeping_for", "reporting"
     )
     tried = tried or is_of_speech(lemma)
-    return (tried and (kind == "armed conflict" or kind in _CASES)) or what in _CONSEQUENCES
+    return (tried and (kind == "armed conflict" or kind in _CASES)) or in_class(what, "harming.outcomes")

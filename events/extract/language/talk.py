@@ -29,7 +29,6 @@ _BODIES = frozenset(("ORG", "GPE", "LOC", "FAC", "NORP"))
 _NEWS = frozenset(("news", "word", "message", "signal", "call", "moment", "time"))
 #: A verb is of speech from this share of its uses.
 _SPOKEN = 0.3
-_SOON = frozenset(("shortly", "soon", "moments", "minutes", "seconds", "immediately", "just"))
 _LIGHT = frozenset(("dawn", "day", "dusk", "darkness", "evening", "morning", "night"))
 
 
@@ -203,7 +202,8 @@ def _is_date(verb: Token, dated: frozenset[int]) -> bool:
         return True
     under = verb.head
     soon = verb.dep_ == "pcomp" and under.lower_ in ("after", "before") and not any(t.i in dated for t in verb.subtree)
-    entry = verb_of(lemma) if soon and under.i and under.nbor(-1).lower_ in _SOON and not is_passive(verb) else None
+    soon = soon and under.i > 0 and in_class(under.nbor(-1).lower_, "closely", "closely.barely")
+    entry = verb_of(lemma) if soon and not is_passive(verb) else None
     goes = entry is not None and entry.share("motion") >= _SPOKEN
     if (goes or any(c.lower_ == "off" for c in verb.rights if entry is not None)) and not roles & {"dobj"}:
         return True  # "crashed shortly after taking off"

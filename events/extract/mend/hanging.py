@@ -70,6 +70,12 @@ class Words:
         """The places of the words that hang on another."""
         return [at for at, above in enumerate(self.heads) if above == head and at != head]
 
+    def is_under(self, at: int, top: int) -> bool:
+        """Whether a word is another, or hangs on it by way of others or not."""
+        while at != top and self.heads[at] != at:
+            at = self.heads[at]
+        return at == top
+
     def verb_over(self, at: int) -> int:
         """The place of the nearest verb from a word up, itself included; of the head of all where there is none."""
         while self.uses[at][2] != "VERB" and self.heads[at] != at:

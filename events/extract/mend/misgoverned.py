@@ -379,7 +379,7 @@ def _mend_after_time(words: Words, name: int) -> None:
     if day is None or prep > name or not all(words.kinds[n] in TIMES or n == prep + 1 for n in range(prep + 1, day)):
         return
     last = name
-    while last + 1 < len(words) and _is_within(words, last + 1, name):
+    while last + 1 < len(words) and words.is_under(last + 1, name):
         last += 1
     verb = last + 1
     while verb < len(words) and words.role(verb) in ("aux", "auxpass", "advmod", "neg"):
@@ -396,13 +396,6 @@ def _mend_after_time(words: Words, name: int) -> None:
             words.hang(n, day)
     words.hang(day, prep, role="pobj")
     words.hang(name, verb, role="nsubjpass" if _is_passive(words, verb) else "nsubj")
-
-
-def _is_within(words: Words, at: int, head: int) -> bool:
-    """Whether a word hangs on another, or on what does."""
-    while at != head and words.heads[at] != at:
-        at = words.heads[at]
-    return at == head
 
 
 def _mend_subject(words: Words, thing: int) -> None:

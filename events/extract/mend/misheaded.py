@@ -162,7 +162,7 @@ def _mend_after(words: Words, done: int) -> None:
 
 def _mend_fronted_after(words: Words, done: int) -> None:
     thing = next((n for n in words.under(0) if words.role(n) == "pobj"), done)
-    inside = all(_is_under(words, n, 0) for n in range(1, done))
+    inside = all(words.is_under(n, 0) for n in range(1, done))
     if thing < done and inside and not any(words.role(n) in (*SUBJECTS, "aux", "auxpass") for n in words.under(done)):
         words.hang(0, done, role="mark", pos="SCONJ")
         words.hang(thing, done, role="nsubj")
@@ -219,19 +219,10 @@ def _mend_gathered(words: Words, at: int) -> None:
         words.hang(at, verb, role="advcl", pos="VERB")
         return
     who = next((n for n in range(verb - 1, at, -1) if words.uses[n][2] in ("NOUN", "PROPN")), at)
-    opens = min((n for n in range(at + 1, who) if _is_under(words, n, who)), default=who)
+    opens = min((n for n in range(at + 1, who) if words.is_under(n, who)), default=who)
     apart = who == verb - 1 and words.role(who) == "appos" and words.uses[opens - 1][0].text == ","
     if not apart:
         return
     words.hang(who, verb, role="nsubj")
     words.hang(at, verb, role="advcl", pos="VERB")
     words.hang(opens - 1, verb, role="punct")
-
-
-def _is_under(words: Words, at: int, head: int) -> bool:
-    """Whether a word hangs on another, by way of others or not."""
-    while words.heads[at] != at:
-        at = words.heads[at]
-        if at == head:
-            return True
-    return False

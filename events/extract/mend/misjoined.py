@@ -202,7 +202,7 @@ def _part_subjects(words: Words, mark: int) -> None:
     if then is None or len(things) != 2 or not things[0] < mark < things[1]:
         return
     deeds = [n for n in range(things[0], mark) if words.role(n) == "acl" and words.uses[n][1] in PAST_TAGS]
-    deeds = [n for n in deeds if _is_under(words, n, things[0])]
+    deeds = [n for n in deeds if words.is_under(n, things[0])]
     if len(deeds) == 1 and words.heads[mark] == then:
         words.hang(things[0], deeds[0], role="nsubj")
         words.hang(deeds[0], then, role="ccomp", tag="VBD")
@@ -339,7 +339,7 @@ def mend_what(words: Words, what: int) -> None:
         return
     if words.uses[said][3] not in _CALLED or words.role(said) not in ("ccomp", "pcomp"):
         return
-    inside = [n for n in range(what, len(words)) if _is_under(words, n, said)]
+    inside = [n for n in range(what, len(words)) if words.is_under(n, said)]
     kinds = {"as": "pobj", "called": "oprd", "named": "oprd"}
     named = [n for n in inside if words.lower(n) in kinds and (words.lower(n) != "as" or words.lower(n - 1) == "known")]
     called = named[0] if named else said
@@ -358,13 +358,6 @@ def mend_what(words: Words, what: int) -> None:
     words.hang(thing, above, role="dobj" if verb == above else "pobj")
     words.hang(said, thing, role="dep", pos="AUX")
     words.hang(what, said, role="dep")
-
-
-def _is_under(words: Words, at: int, top: int) -> bool:
-    """Whether a word is another, or hangs on it."""
-    while at != top and words.heads[at] != at:
-        at = words.heads[at]
-    return at == top
 
 
 def mend_score(words: Words, mark: int) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.lexicon import classes
 from events.extract.language.people import is_aged, is_person, person_words, tells_what
+from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
     from events.extract.name.things import Thing
 
 __all__ = ["Descriptions", "is_one", "tells_more"]
-
-#: What may stand before a noun that means somebody again, and words that tell anybody.
-_BARE = frozenset(("the", "former", "young", "old", "veteran"))
-_OF_HIM = frozenset(("old", "young", "elderly", "retired", "former", "new"))
-_ANYBODY = frozenset(("man", "woman", "boy", "girl", "person", "friend", "member", "leader", "one"))
 
 
 class Descriptions:
@@ -36,7 +32,8 @@ class Descriptions:
     def add(self, who: str, thing: Thing) -> None:
         """Take in what somebody is called beside his name, and his age; of whom no name tells, that he is called so."""
         token = thing.token
-        words = {t.lemma_.lower() for t in (thing.at, token) if t.pos_ == "NOUN"} - _ANYBODY
+        words = {t.lemma_.lower() for t in (thing.at, token) if t.pos_ == "NOUN"}
+        words = {word for word in words if not in_class(word, "whoever.anybody")}
         words |= {c.lower_ for c in token.lefts if c.dep_ in ("compound", "nmod") and tells_what(c.lower_)}
         words |= {c.text for c in token.rights if c.dep_ == "appos" and c.like_num}
         if who[:1].isupper() or any(c.lower_ == "a" for c in token.lefts):
@@ -48,7 +45,8 @@ class Descriptions:
         old = next((t for t in (token, *token.lefts) if t.lower_ == "old"), None)
         if old is not None:
             return self._bearers.get(old.doc[old.left_edge.i + (old is token)].text, ())
-        bare = all(c.lower_ in _BARE for c in token.lefts) and not any(c.dep_ == "prep" for c in token.rights)
+        bare = all(c.lower_ == "the" or in_class(c.lower_, "whoever.again") for c in token.lefts)
+        bare = bare and not any(c.dep_ == "prep" for c in token.rights)
         return self._bearers.get(token.lemma_.lower(), ()) if bare else ()
 
 
@@ -72,8 +70,7 @@ def tells_more(token: Token) -> bool:
         return (
             token.tag_ == "NN" and token.lower_ in person_words()["kin"]["parents"] and [c.pos_ for c in of] == ["NUM"]
         )
-    office = classes(token.lemma_.lower()) & {"official", "leader"} == {
-        "official"
-    }  # "the Danish minister", one of many
-    beside = not office and any(c.lower_ in _OF_HIM or demonym(c.text) is not None for c in token.lefts)
-    return people or beside or token.lower_ in person_words()["players"]["nouns"]
+    kinds = classes(token.lemma_.lower())
+    office = "official" in kinds and "leader" not in kinds  # "the Danish minister", one of many
+    told = any(in_class(c.lower_, "whoever.adjectives") or demonym(c.text) is not None for c in token.lefts)
+    return people or (told and not office) or token.lower_ in person_words()["players"]["nouns"]

@@ -25,9 +25,6 @@ __all__ = ["Doers"]
 #: How many sentences back a deed may have been told.
 _FAR = 8
 _ROLES = (*SUBJECTS, "dobj", "pobj", "poss", "dative")
-#: What a club is called in the plural too, and what says of a buyer or a winner only that he is one now.
-_TEAMS = frozenset(("holder", "champion", "owner"))
-_AGAIN = frozenset(("new", "defending", "reigning", "cup"))
 _BESIDE = frozenset(("det", "punct", "case", "relcl"))
 
 
@@ -128,9 +125,10 @@ def _recipient(verb: Token) -> Token:
 def _is_bare(token: Token) -> bool:
     """Whether a noun is of one who has been told of, and nothing beside it says who."""
     lemma, tables = token.lemma_.lower(), person_words()
-    if (token.tag_ != "NN" and lemma not in _TEAMS) or token.dep_ not in (SUBJECTS if lemma in _TEAMS else _ROLES):
+    team = in_class(lemma, "holders")
+    if (token.tag_ != "NN" and not team) or token.dep_ not in (SUBJECTS if team else _ROLES):
         return False  # "knocked out the holders", who may be others
     if not (lemma in tables["doers"] or lemma in tables["undergoers"]):
         return False
     definite = any(c.lower_ == "the" for c in token.lefts)
-    return definite and all(c.dep_ in _BESIDE or c.lower_ in _AGAIN for c in token.children)
+    return definite and all(c.dep_ in _BESIDE or in_class(c.lower_, "holders.now") for c in token.children)

@@ -36,11 +36,9 @@ _COUNTING = _SOME | {"few"}
 _SIZES = ("quantity", "attribute", "number")
 #: What opens the phrase for a new one of what was told of: *a larger one*; with *the* too: *the new one opened*.
 _NEW = frozenset(("a", "an", "another"))
-_RENEWED = frozenset(("new", "present", "current", "replacement", "rebuilt", "larger", "bigger", *_RANKS))
 _OWNING = ("poss", "compound", "nmod")
 _UNDERGOING = ("dobj", "nsubjpass")
 _UNKNOWN = 1_000_000
-_WOUNDING = ("kill", "wound", "injure", "hurt")
 
 
 class Elided:
@@ -177,7 +175,7 @@ def _fits(token: Token, thing: Token) -> bool:
         able = (bool(many) and token.lower_ not in _LATER) or _is_ranked(thing) or (again or token.lower_ == "another")
     if token.dep_ == "dobj" and token.tag_ == "CD" and thing.dep_ != "dobj":
         return False  # "scored three"
-    harmed = in_class(verb.lemma_.lower(), "harming.undergone") or verb.lemma_ in _WOUNDING
+    harmed = in_class(verb.lemma_.lower(), "harming.undergone", "harming.wounding")
     if not able or (harmed and token.tag_ == "CD" and thing.dep_ == "nsubj" and _has_object(thing.head)):
         return False
     somebody = harmed or in_class(verb.lemma_.lower(), "prosecuting", "tending", "acting.alone")
@@ -213,8 +211,10 @@ def _renewed(token: Token) -> Name | None:
     So is *the new one*.
     """
     words = [c for c in token.lefts if c.dep_ in ("det", "amod")]
-    renewed = len(words) > 1 and words[0].lower_ == "the" and words[1].lower_ in _RENEWED
-    if not words[1:] or (words[0].lower_ not in _NEW and not renewed):
+    if not words[1:]:
+        return None
+    another = words[1].lower_ in _RANKS or in_class(words[1].lower_, "apart.renewed")
+    if words[0].lower_ not in _NEW and not (words[0].lower_ == "the" and another):
         return None
     roles = SUBJECTS if token.dep_ in SUBJECTS else ("dobj",)
     thing = next((t for t in reversed(_before(token)) if t.dep_ in roles and t.tag_ == "NN"), None)

@@ -54,8 +54,7 @@ _PARTLY = 0.3
 _OPENING, _HALF = 8, 0.5
 #: What a part of a place is called by: *Leyland* is no *Southern Leyland*.
 _SIDES = frozenset(f"{side}{end}" for side in COMPASS for end in ("", "ern"))
-#: How a thing gets its name, and what moves and has one.
-_NAMING = frozenset(("name", "call", "christen", "rename"))
+#: What moves and has a name.
 _CRAFT = frozenset(("vessel", "vehicle", "aircraft", "spacecraft"))
 _STOPS = frozenset('.!?"”')
 
@@ -280,7 +279,7 @@ def given_names(docs: Sequence[Doc], people: Sequence[str]) -> dict[str, str]:
 
 def _named_so(token: Token) -> list[Token]:
     """The names that a thing is told to bear: ``two engines, named Augustus and Ada``, ``the ferry Ada``."""
-    if token.dep_ == "oprd" and token.head.lemma_ in _NAMING and token.head.dep_ in ("acl", "relcl"):
+    if token.dep_ == "oprd" and in_class(token.head.lemma_, "called.bearing") and token.head.dep_ in ("acl", "relcl"):
         known = noun(token.head.head.lemma_.lower())
         made = known is not None and known.share("artifact") >= _HALF
         return [token, *conjuncts(token)] if made else []

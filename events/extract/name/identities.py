@@ -33,12 +33,6 @@ __all__ = ["Identities"]
 _OPENING, _APART = 5, 2
 #: Longest words for somebody with his name, in code points.
 _LONGEST = 45
-#: What only the accused do.
-_ANSWERING = frozenset(("plead", "admit", "deny", "confess", "appeal"))
-#: Words that tell nothing of somebody who has a name.
-_ANYBODY = frozenset(("man", "woman", "boy", "girl", "person", "teenager"))
-#: Words for the one who is accused, whoever did it.
-_ACCUSED = frozenset(("suspect", "defendant", "accused"))
 _OF = frozenset(("of", "for", "against", "on", "over", "by", "into", "about"))
 _AGE = re.compile("[1-9][0-9]?")
 
@@ -75,9 +69,9 @@ class Identities:
             named = token.dep_ == "dobj" and token.head.lemma_ in ("identify", "name")  # "named a man as Karl Berg"
             if who is not None and not (who.plural or named) and _is_stranger(token):
                 told = f"{alone(token)} {who.words}"
-                said = len(told) <= _LONGEST and alone(token) not in _ANYBODY
+                said = len(told) <= _LONGEST and not in_class(alone(token), "whoever.unsaid")
                 out[token.i] = Name(told if said else who.words)
-            elif self._defendant and _is_the_accused(token) and token.lower_ in _ACCUSED:
+            elif self._defendant and _is_the_accused(token) and in_class(token.lower_, "prosecuting.defendants"):
                 out[token.i] = Name(self._defendant)
         return out
 
@@ -190,9 +184,7 @@ def _may_be(stranger: Token, name: Token, *, several: bool) -> bool:
         several: Whether others are told of without a name, so that only what the accused do is sure.
     """
     tried = in_class(stranger.head.lemma_.lower(), "prosecuting")
-    told = (
-        name.dep_ not in SUBJECTS or name.head.lemma_ in _ANSWERING or in_class(name.head.lemma_.lower(), "prosecuting")
-    )
+    told = name.dep_ not in SUBJECTS or in_class(name.head.lemma_.lower(), "prosecuting", "prosecuting.answers")
     if several:
         return tried and told
     harmed = [t.dep_ == "nsubjpass" or in_class(t.head.lemma_.lower(), "harming.undergone") for t in (stranger, name)]

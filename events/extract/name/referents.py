@@ -94,7 +94,7 @@ def expletive(token: Token) -> bool:
     settled = verb.tag_ == "VBN" and in_class(verb.lemma_.lower(), "resolving", "intention")
     if settled and any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in verb.rights) and is_passive(verb):
         return True  # "It was agreed to hold the fete in July"
-    weather = verb.lemma_ in ("rain", "snow", "take", "turn", "emerge") or any(c.dep_ == "acomp" for c in verb.rights)
+    weather = in_class(verb.lemma_, "impersonal") or any(c.dep_ == "acomp" for c in verb.rights)
     return that and (weather or verb.lemma_ == "be" or told)
 
 
@@ -426,7 +426,7 @@ def whose_clause(token: Token) -> Token | None:
     above = clause_head(verb.head) if verb.dep_ in ("advcl", "relcl", "ccomp", "acl") else None
     if above is None:
         return None
-    told = above.lemma_ in ("tell", "inform", "remind") and is_past_perfect(verb)
+    told = in_class(above.lemma_, "lean.telling") and is_past_perfect(verb)
     return next((c for c in above.rights if c.dep_ in ("dobj", "dative")), None) if told else subject(above)
 
 

@@ -49,8 +49,6 @@ _PHYSICAL = ("creation", "contact", "change", "possession", "motion")
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
 _PARTIES = _GROUP_NAMES | {"GPE", "PERSON"}
 _STATELY = frozenset(("government", "legislature", "envoy"))  # what states and firms have, and nothing else
-#: What stands before what may take the place of what a text is about.
-_TAKING_OVER = frozenset(("new", "old", "present", "current", "original", "other"))
 _NUMBERS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"))  # what *it* does not mean
 
 
@@ -435,7 +433,8 @@ def leaves_part(token: Token, part: Token | None) -> bool:
     if not fronted or fronted[0].dep_ != "advcl" or fronted[0].tag_ != "VBN" or part is None or part.pos_ != "NOUN":
         return False
     beside = {c.lower_ for c in part.lefts}
-    return part.dep_ in SUBJECTS and ("its" in beside or ("the" in beside and not beside & (RANKS | _TAKING_OVER)))
+    another = any(word in RANKS or in_class(word, "apart.replacing") for word in beside)
+    return part.dep_ in SUBJECTS and ("its" in beside or ("the" in beside and not another))
 
 
 def is_main_subject(token: Token) -> bool:

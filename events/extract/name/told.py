@@ -42,7 +42,6 @@ _MOST = 0.6
 _FAR = 6
 #: How many sentences back a thing may have been named that is the only one of its kind.
 _FAR_NAMED = 15
-_FOUNDING = ("found", "establish", "build", "form", "create", "open", "start", "begin")
 #: Prepositions of those who take part or have.
 _WHOSE = frozenset(("of", "by", "for", "with", "against"))
 
@@ -276,7 +275,7 @@ class Told:
     def _is_founded(self, token: Token) -> bool:
         """Whether a noun is for what the article is on, which is going to be: *resolved to found an infirmary*."""
         head = self._headword
-        founded = token.dep_ == "dobj" and token.head.lemma_ in _FOUNDING
+        founded = token.dep_ == "dobj" and in_class(token.head.lemma_, "creating.founded")
         return founded and head is not None and token.lemma_.lower() in head.kinds
 
     def is_headword(self, name: str) -> bool:
@@ -407,7 +406,7 @@ def _took(token: Token) -> bool:
     """Whether a name is one that its bearer took or had besides: ``became Ardrick``, ``was founded as St Mark's``."""
     head = token.head
     if token.dep_ == "pobj" and head.lower_ == "as":
-        return head.head.lemma_ in ("know", *_FOUNDING)
+        return head.head.lemma_ == "know" or in_class(head.head.lemma_, "creating.founded")
     return (token.dep_, head.lemma_) in (("attr", "become"), ("oprd", "rename"), ("oprd", "call"))
 
 

@@ -64,8 +64,6 @@ _SOON = 2
 _RIVALS = 4
 #: Types of what a land or town does at home.
 CIVIC = frozenset(("election", "government change", "legislation", "protest"))
-#: What a country has, and no firm.
-_POLLS = frozenset(("election", "elections", "referendum"))
 #: Who tells of himself, and what others say; a score.
 _WE, _QUOTED = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b"), re.compile(r"[\"“][^\"”]*[\"”]")
 _SCORE = re.compile(r"[A-Z]\w+ \d+,? [A-Z]|\b(?:beats?|lose to|draw with|hold) [A-Z]")
@@ -441,7 +439,8 @@ class Topics(Themes):
         if any(in_class(word, "quoted") for words in several if len(words) > 1 for word in words):
             return False  # "Nasdaq Composite", an index
         bodies = not any(name in self.of_kind("PERSON") or self._is_place(name) for name in names)
-        if bodies and (comes_or_goes(title, asked.sentence) or not _POLLS.isdisjoint(title.lower().split())):
+        polls = any(in_class(word, "tallying.polls") for word in title.lower().split())
+        if bodies and (polls or comes_or_goes(title, asked.sentence)):
             return False  # of an alliance: "refugees arrive by train"; of a firm: "general election"
         personal = not _PRONOUNS.isdisjoint(title.lower().split())
         again = any(has_word_of(title, name) for name in names)
