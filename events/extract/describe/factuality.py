@@ -25,6 +25,7 @@ from events.extract.language.grammar import (
 )
 from events.extract.language.infinitives import due_by, fixed_for, is_ranked, leading, wanted, was_due, went_on
 from events.extract.language.predicates import in_class
+from events.extract.language.subclauses import is_foretold
 
 if TYPE_CHECKING:
     from events.dates import Edtf
@@ -113,6 +114,7 @@ def _by_time(candidate: Candidate, published: Edtf | None) -> str:
     tense = None if candidate.clause is None else aspect(candidate.clause)
     wished = tense == "infinitive" and not (candidate.clause is not None and is_ranked(candidate.clause))
     ahead = wished or (tense in (None, "present") and _begins_now(candidate, published, spans=tense is None))
+    ahead |= candidate.clause is not None and is_foretold(candidate.clause)
     ahead |= tense == "participle" and _begins_now(candidate, published, spans=True)  # "shares tendered from today on"
     if tense == "future" or _later(candidate, published) or (ahead and is_ahead(candidate, published)):
         return "planned"

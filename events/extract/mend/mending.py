@@ -27,6 +27,8 @@ from events.extract.mend.mendednames import (
 from events.extract.mend.misaimed import is_misaimed, mend_aim
 from events.extract.mend.misattached import is_misattached, mend_attached
 from events.extract.mend.misbestowed import is_misbestowed, mend_bestowed
+from events.extract.mend.misbodied import is_misbodied, mend_bodied
+from events.extract.mend.misborne import is_misborne, mend_borne
 from events.extract.mend.misbracketed import is_misbracketed, mend_bracketed_deeds
 from events.extract.mend.misclauses import is_misclaused, mend_clauses
 from events.extract.mend.misclosed import is_misclosed, mend_closed
@@ -136,6 +138,8 @@ from events.extract.mend.misread import (
     mend_verbless,
 )
 from events.extract.mend.misreduced import mend_lone_past, mend_pains, mend_reduced
+from events.extract.mend.misrelated import is_misrelated, mend_related
+from events.extract.mend.misrooted import is_misrooted, mend_rooted
 from events.extract.mend.misrun import is_misrun, mend_run
 from events.extract.mend.misselected import is_misselected, mend_selected
 from events.extract.mend.misspanned import is_misspanned, mend_spanned
@@ -206,6 +210,10 @@ _ASIDES = (
     (is_misspanned, mend_spanned),
     (is_misselected, mend_selected),
     (is_misrun, mend_run),
+    (is_misborne, mend_borne),
+    (is_misbodied, mend_bodied),
+    (is_misrooted, mend_rooted),
+    (is_misrelated, mend_related),
     (is_after_unit, mend_after_unit),
 )
 

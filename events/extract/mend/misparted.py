@@ -36,9 +36,8 @@ def is_misparted(rows: list[Row], at: int, first: int) -> bool:
         return given or (unit[2] == head and unit[0][4] == role and rows[at - 1][0][0].lower_ in ("a", "an", "per"))
     if tag == "VBN":
         tested = role in SUBJECTS and any(row[2] == at + first and row[0][4] == "dobj" for row in rows[at + 1 : above])
-        return (
-            tested
-            or role == "conj"
+        return tested or (
+            role == "conj"
             and (rows[above][0][4] == "advcl" or (rows[above][0][4] == "amod" and rows[above][2] - first < above))
         )
     if role == "npadvmod" and pos == "NOUN":
