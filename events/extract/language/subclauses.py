@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import PAST_TAGS, RANKS, SUBJECTS, climb, is_passive, negated, own_subject
+from events.extract.language.grammar import (
+    PAST_TAGS,
+    RANKS,
+    SUBJECTS,
+    climb,
+    is_passive,
+    is_past_perfect,
+    negated,
+    own_subject,
+)
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 
@@ -203,5 +212,5 @@ def is_foretold(verb: Token) -> bool:
     until = verb.dep_ == "advcl" and any(
         c.dep_ == "mark" and c.lower_ in ("before", "until", "till") for c in verb.lefts
     )
-    told = clause.dep_ == "ccomp" and clause.head.tag_ in PAST_TAGS
+    told = clause.dep_ == "ccomp" and clause.head.tag_ in PAST_TAGS and not is_past_perfect(clause.head)
     return until and told and any(c.lower_ in ("would", "'d") for c in clause.lefts)

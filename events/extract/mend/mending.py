@@ -34,6 +34,7 @@ from events.extract.mend.misclauses import is_misclaused, mend_clauses
 from events.extract.mend.misclosed import is_misclosed, mend_closed
 from events.extract.mend.miscoupled import is_miscoupled, mend_coupled
 from events.extract.mend.misdated import may_be_misdated, mend_dated
+from events.extract.mend.misenclosed import is_misenclosed, mend_enclosed
 from events.extract.mend.misgapped import (
     fill_beside,
     fill_gap,
@@ -214,6 +215,7 @@ _ASIDES = (
     (is_misbodied, mend_bodied),
     (is_misrooted, mend_rooted),
     (is_misrelated, mend_related),
+    (is_misenclosed, mend_enclosed),
     (is_after_unit, mend_after_unit),
 )
 

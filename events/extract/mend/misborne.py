@@ -26,14 +26,20 @@ def is_misborne(rows: list[Row], at: int, first: int) -> bool:
     """Whether a name may be of somebody told of right before it; asked of every word: only what is cheap to ask."""
     (_, _, pos, _, role), _, head, _, _, kind = rows[at]
     above = head - first
+    if role == "nsubj" and 0 < above < at and rows[above][0][0].lower_ == "born":
+        return rows[above - 1][0][0].text == "("
     if role != "appos" or kind != "PERSON" or pos != "PROPN" or above > at - _FAR or rows[above][0][2] != "NOUN":
         return False
     return any(row[0][2] == "VERB" for row in rows[above + 1 : at])
 
 
 def mend_borne(words: Words, name: int) -> None:
-    """Hang it on the noun for somebody that its comma follows, or whose place or post does."""
+    """Hang it on the noun for somebody that its comma follows, or whose place or post does; or tell whom it names."""
     thing = words.heads[name]
+    if words.role(name) == "nsubj":
+        words.hang(name, thing, role="oprd")  # "Ada Holm (born Ada Lind, 3 May 1891) was a painter"
+        words.hang(thing, words.heads[thing], role="acl", tag="VBN")
+        return
     opens = min((n for n in words.under(name) if n < name), default=name)
     near = opens - 2
     if tells_what(words.uses[thing][3].lower()) or near <= thing or words.lower(opens - 1) != ",":

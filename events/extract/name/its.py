@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.lexicon import classes
+from events.extract.language.people import person_words
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import is_eventive
 from events.extract.language.subclauses import ELSEWHEN
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
     from events.extract.name.things import Thing
 
-__all__ = ["is_occasion", "said_before", "seated"]
+__all__ = ["is_aside", "said_before", "seated"]
 
 
 def said_before(token: Token) -> Token | None:
@@ -27,10 +28,12 @@ def said_before(token: Token) -> Token | None:
     return last if last is not None and last.dep_ == "dobj" and last.head is not token.head else None
 
 
-def is_occasion(token: Token) -> bool:
-    """Whether a noun only says when something was: ``after the war``, which nobody then saves or sells."""
+def is_aside(token: Token) -> bool:
+    """Whether a noun only says when something was, or what somebody is lord of: ``after the war``, ``Earl of Lund``."""
     prep = token.head
-    return token.dep_ == "pobj" and (prep.lower_ in ELSEWHEN or prep.lower_ == "during") and is_eventive(token)
+    if token.dep_ != "pobj" or prep.lower_ == "during" or prep.lower_ in ELSEWHEN:
+        return token.dep_ == "pobj" and is_eventive(token)
+    return prep.lower_ == "of" and prep.head.lower_ in person_words()["offices"]["borne"]
 
 
 def seated(token: Token, here: Sequence[Thing]) -> Token | None:

@@ -17,7 +17,7 @@ from events.extract.language.phrases import noun_phrase
 from events.extract.language.pieces import quoted
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer, is_eventive, takes_part
-from events.extract.name.its import is_occasion, said_before
+from events.extract.name.its import is_aside, said_before
 from events.extract.name.referents import (
     is_act_or_crowd,
     is_dead,
@@ -102,7 +102,7 @@ class Things:
         for things in (here, before):
             able = [t for t in things if self.may_be(t.token, plural=plural) and not self._known(t)]
             able = [t for t in able if _suits(token, t.token) and not (token.dep_ != "poss" and is_dead(t.at))]
-            about = [t for t in able if _is_held(t.at) or not (is_setting(t.at) or is_occasion(t.at))]
+            about = [t for t in able if _is_held(t.at) or not (is_setting(t.at) or is_aside(t.at))]
             about = [t for t in about if plural or not is_one_of(t.at)]
             where = _is_governed(token) or _is_assailed(token)  # "marched to Orsk and burned it"
             fitting = fitting or about or ([t for t in able if _is_town(t)] if where else [])
@@ -344,7 +344,8 @@ def _suits(token: Token, thing: Token) -> bool:
         firm = thing.lemma_.lower() in person_words()["stands_for"]["company"]  # "The steel group said it sold"
         return thing.pos_ == "PROPN" or firm or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
     handled = token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "undergone", "bartering")
-    return not (handled and is_act_or_crowd(thing))
+    arms = token.dep_ == "dobj" and "weapon" in classes(thing.lemma_.lower()) and _befalls(token.head)
+    return not (arms or (handled and is_act_or_crowd(thing)))  # "A bomb fell. The council wanted to demolish it"
 
 
 def _is_blow(token: Token, thing: Token) -> bool:
