@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
+_WHO = ("who", "which")
 #: What stands under these has happened, whatever is planned because of it: ``plans to close after a loss``.
 _AFTER = frozenset(("after", "following", "since", "despite", "aftermath", "wake"))
 
@@ -184,8 +185,8 @@ def _governed(token: Token) -> str | None:
                 return "planned" if tense == "future" else "possible"
             if node.dep_ not in ("xcomp", "prep", "pobj", "dobj"):
                 return None
-        if head.lower_ in _AFTER:
-            return None
+        if head.lower_ in _AFTER or (node.dep_ == "relcl" and any(c.lower_ in _WHO for c in node.lefts)):
+            return None  # "denied killing Vance, who was seen leaving the inn"
         node = head
     return None
 

@@ -35,6 +35,7 @@ from events.extract.mend.misclosed import is_misclosed, mend_closed
 from events.extract.mend.miscoupled import is_miscoupled, mend_coupled
 from events.extract.mend.misdated import may_be_misdated, mend_dated
 from events.extract.mend.misenclosed import is_misenclosed, mend_enclosed
+from events.extract.mend.misfronted import is_misfronted, mend_fronted_spot
 from events.extract.mend.misgapped import (
     fill_beside,
     fill_gap,
@@ -216,6 +217,7 @@ _ASIDES = (
     (is_misrooted, mend_rooted),
     (is_misrelated, mend_related),
     (is_misenclosed, mend_enclosed),
+    (is_misfronted, mend_fronted_spot),
     (is_after_unit, mend_after_unit),
 )
 
