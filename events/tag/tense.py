@@ -296,6 +296,8 @@ def _last_tense(text: bytes, grammar: Grammar) -> tuple[float, int]:
         tense = grammar.tense_of(match.group())
         if tense:
             sign, distance = tense, len(text) - match.end()
+    if sign < 0 and grammar.cues["foretold_until"].search(text):
+        sign = 1.0  # "said that it would not be sold before the inquiry ended in May"
     return sign, distance
 
 

@@ -26,7 +26,7 @@ from events.extract.language.grammar import (
 )
 from events.extract.language.infinitives import is_meant, wanted
 from events.extract.language.predicates import in_class
-from events.extract.language.subclauses import told_in_figures
+from events.extract.language.subclauses import is_foretold, told_in_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -265,7 +265,7 @@ def out_of_time(root: Token, verb: Token, side: str | None) -> bool:
     What is done *effective* on a day is of that day.
     """
     of_any_time = side is None or root.head.lower_ == "effective" or in_class(verb.lemma_.lower(), "state")
-    if of_any_time or is_meant(verb) or defers(verb):
+    if of_any_time or is_meant(verb) or defers(verb) or is_foretold(verb):
         return False
     return aspect(verb) in DONE if side == "later" else aspect(verb) == "future"
 

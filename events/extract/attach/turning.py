@@ -18,6 +18,7 @@ from events.extract.language.grammar import aspect, modal, negated
 from events.extract.language.infinitives import was_due
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
+from events.extract.language.subclauses import is_foretold
 
 if TYPE_CHECKING:
     from events.dates import Edtf
@@ -75,7 +76,7 @@ def turned(timex: Timex, root: Token, head: Token, published: Edtf | None, *, at
     if side == "earlier" and ahead:
         return _turned_on(timex, verb, root, published, weekly=weekly)
     over = _went_with(verb) or (_is_over(verb) and not (ahead and _looks_ahead(verb, root)))
-    if side == "later" and at and over:
+    if side == "later" and at and over and not is_foretold(verb):
         return _moved(timex, -1, weekly=weekly, why=f"{verb.text!r} was over")
     return timex
 

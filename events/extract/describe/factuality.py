@@ -25,12 +25,14 @@ from events.extract.language.grammar import (
 )
 from events.extract.language.infinitives import due_by, fixed_for, is_ranked, leading, wanted, was_due, went_on
 from events.extract.language.predicates import in_class
+from events.extract.language.subclauses import is_foretold
 
 if TYPE_CHECKING:
     from events.dates import Edtf
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
+_WHO = ("who", "which")
 #: What stands under these has happened, whatever is planned because of it: ``plans to close after a loss``.
 _AFTER = frozenset(("after", "following", "since", "despite", "aftermath", "wake"))
 
@@ -126,6 +128,7 @@ def _by_time(candidate: Candidate, published: Edtf | None) -> str:
     tense = None if candidate.clause is None else aspect(candidate.clause)
     wished = tense == "infinitive" and not (candidate.clause is not None and is_ranked(candidate.clause))
     ahead = wished or (tense in (None, "present") and _begins_now(candidate, published, spans=tense is None))
+    ahead |= candidate.clause is not None and is_foretold(candidate.clause)
     ahead |= tense == "participle" and _begins_now(candidate, published, spans=True)  # "shares tendered from today on"
     if tense == "future" or _later(candidate, published) or (ahead and is_ahead(candidate, published)):
         return "planned"
@@ -201,8 +204,8 @@ def _governed(token: Token) -> str | None:
                 return "planned" if tense == "future" else "possible"
             if node.dep_ not in ("xcomp", "prep", "pobj", "dobj"):
                 return None
-        if head.lower_ in _AFTER:
-            return None
+        if head.lower_ in _AFTER or (node.dep_ == "relcl" and any(c.lower_ in _WHO for c in node.lefts)):
+            return None  # "denied killing Vance, who was seen leaving the inn"
         node = head
     return None
 

@@ -202,7 +202,8 @@ class Setting:
         ]
         told = [t for t in named if not (t.i > 1 and t.doc[t.i - 1].text == "," and t.doc[t.i - 2] in named)]
         site = any(t.i not in skip and t not in named and is_at_site(t) for t in sentence)
-        return name_around(told[0]) if len(told) == 1 and _sets(told[0]) and not site else ""
+        street = any(in_class(t.lower_, "streets.nouns") for t in told)
+        return name_around(told[0]) if len(told) == 1 and _sets(told[0]) and not (site or street) else ""
 
     def of_dateline(self) -> str:
         """Where it was filed, if the first paragraph speaks of that."""

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import RANKS, SUBJECTS, climb, is_passive, negated, own_subject
+from events.extract.language.grammar import (
+    PAST_TAGS,
+    RANKS,
+    SUBJECTS,
+    climb,
+    is_passive,
+    is_past_perfect,
+    negated,
+    own_subject,
+)
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 
@@ -20,6 +29,7 @@ __all__ = [
     "ends_pact",
     "is_age",
     "is_counted",
+    "is_foretold",
     "is_headed",
     "is_meanwhile",
     "is_rest",
@@ -201,3 +211,13 @@ def is_meanwhile(verb: Token) -> bool:
 def is_age(token: Token) -> bool:
     """Whether a bare number is somebody's age: ``began swimming at four``."""
     return token.tag_ == "CD" and token.dep_ == "pobj" and token.head.lower_ == "at" and token.n_rights == 0
+
+
+def is_foretold(verb: Token) -> bool:
+    """Whether a past is of what was to come by what somebody said: *said that it would shut before May ended*."""
+    clause = verb.head
+    until = verb.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ in ("before", "until", "till") for c in verb.lefts
+    )
+    told = clause.dep_ == "ccomp" and clause.head.tag_ in PAST_TAGS and not is_past_perfect(clause.head)
+    return until and told and any(c.lower_ in ("would", "'d") for c in clause.lefts)

@@ -27,6 +27,8 @@ from events.extract.mend.mendednames import (
 from events.extract.mend.misaimed import is_misaimed, mend_aim
 from events.extract.mend.misattached import is_misattached, mend_attached
 from events.extract.mend.misbestowed import is_misbestowed, mend_bestowed
+from events.extract.mend.misbodied import is_misbodied, mend_bodied
+from events.extract.mend.misborne import is_misborne, mend_borne
 from events.extract.mend.misbracketed import is_misbracketed, mend_bracketed_deeds
 from events.extract.mend.misclauses import is_misclaused, mend_clauses
 from events.extract.mend.misclosed import is_misclosed, mend_closed
@@ -34,6 +36,8 @@ from events.extract.mend.miscontact import is_miscontact, mend_contact_clause
 from events.extract.mend.miscoupled import is_miscoupled, mend_coupled
 from events.extract.mend.misdated import may_be_misdated, mend_dated
 from events.extract.mend.misdoing import is_misdoing, mend_doing_besides
+from events.extract.mend.misenclosed import is_misenclosed, mend_enclosed
+from events.extract.mend.misfronted import is_misfronted, mend_fronted_spot
 from events.extract.mend.misgapped import (
     fill_beside,
     fill_gap,
@@ -148,6 +152,8 @@ from events.extract.mend.misread import (
     mend_verbless,
 )
 from events.extract.mend.misreduced import mend_lone_past, mend_pains, mend_reduced
+from events.extract.mend.misrelated import is_misrelated, mend_related
+from events.extract.mend.misrooted import is_misrooted, mend_rooted
 from events.extract.mend.misrun import is_misrun, mend_run
 from events.extract.mend.misselected import is_misselected, mend_selected
 from events.extract.mend.misshared import is_misshared, mend_shared
@@ -225,6 +231,12 @@ _ASIDES = (
     (is_in_parts, join_parts),
     (is_event_name, name_event),
     (is_led_by_adverb, drop_adverb),
+    (is_misborne, mend_borne),
+    (is_misbodied, mend_bodied),
+    (is_misrooted, mend_rooted),
+    (is_misrelated, mend_related),
+    (is_misenclosed, mend_enclosed),
+    (is_misfronted, mend_fronted_spot),
     (is_after_unit, mend_after_unit),
 )
 

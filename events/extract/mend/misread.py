@@ -10,6 +10,7 @@ from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.lexicon import verb as known_verb
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import EARLIEST, TIMES
+from events.extract.mend.misvoiced import is_used
 
 if TYPE_CHECKING:
     from events.extract.mend.hanging import Words
@@ -191,7 +192,7 @@ def _mend_undergone(words: Words, verb: int) -> None:
             words.lower(n) == "had" for n in words.under(words.heads[verb])
         )  # "had been washed off and picked up"
         undergone = in_class(with_, "undergone") or (lemma == "turn" and words.behind(verb) == "into")
-        done = not full and (undergone or (had and with_ != lemma))
+        done = (not full and (undergone or (had and with_ != lemma))) or is_used(words, verb)
     else:
         entry = noun(words.uses[told][3].lower()) if words.uses[told][2] == "NOUN" else None
         called = lemma.removeprefix("re") in ("name", "christen", "title", "dub")

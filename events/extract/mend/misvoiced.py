@@ -8,6 +8,7 @@ from events.extract.language.grammar import FINITE_TAGS, PAST_TAGS, SUBJECTS
 from events.extract.language.inflect import participle_of
 from events.extract.language.lexicon import noun
 from events.extract.language.lexicon import verb as verb_of
+from events.extract.language.people import tells_what
 from events.extract.language.predicates import in_class
 from events.extract.mend.hanging import TIMES
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from events.extract.language.forms import Row
     from events.extract.mend.hanging import Words
 
-__all__ = ["is_misvoiced", "mend_voice"]
+__all__ = ["is_misvoiced", "is_used", "mend_voice"]
 
 _OBJECTS = ("dobj", "ccomp", "xcomp")
 _MARTIAL = frozenset(("martialled", "martialed"))
@@ -183,3 +184,13 @@ def _mend_fined(words: Words, verb: int) -> None:
         words.hang(told, verb, role="oprd")
         words.hang(who, verb, role="nsubjpass")
         words.hang(verb, words.heads[verb], tag="VBN")
+
+
+def is_used(words: Words, verb: int) -> bool:
+    """Whether a thing was *used to store coal*, as no habit is told of: *used to be a school*, *used to walk there*."""
+    who = [n for n in words.under(words.heads[verb]) if words.role(n) == "nsubjpass"]
+    aim = next((n for n in words.under(verb) if words.role(n) == "xcomp" and n > verb), None)
+    thing = bool(who) and words.uses[who[0]][2] == "NOUN" and not tells_what(words.uses[who[0]][3].lower())
+    it = bool(who) and words.lower(who[0]) == "it"
+    aimed = aim is not None and any(words.role(n) == "dobj" for n in words.under(aim))
+    return words.uses[verb][3] == "use" and (thing or it) and aimed

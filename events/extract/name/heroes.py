@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Doc, Token
     from events.extract.name.headwords import Headword
 
-__all__ = ["SELF", "Hero"]
+__all__ = ["SELF", "Hero", "tells_of_somebody"]
 
 #: So much oftener than the other is the pronoun for whom a life is told of.
 _OFTENER = 2
@@ -180,3 +180,8 @@ def _is_whole(token: Token, name: str) -> bool:
 def _is_owned(thing: Thing) -> bool:
     """Whether a noun is for what the hero has, and has no name: ``Its first catalogue appeared``."""
     return any(c.lower_ == "its" for c in thing.token.lefts) and all(c.dep_ != "appos" for c in thing.token.rights)
+
+
+def tells_of_somebody(docs: Sequence[Doc]) -> bool:
+    """Whether a text goes on with *he* or *she*."""
+    return any(token.lower_ in SEXES for doc in docs for token in doc)

@@ -54,8 +54,8 @@ from events.extract.name.fullnames import (
     siblings,
     stands_alone,
 )
+from events.extract.name.heroes import tells_of_somebody
 from events.extract.name.pairs import Pairs
-from events.extract.name.referents import tells_of_somebody
 from events.extract.name.several import Several, summed
 from events.extract.name.subjects import Pronouns
 from events.extract.name.told import Told

@@ -27,7 +27,7 @@ from events.extract.language.subclauses import ELSEWHEN
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from events.extract.language.words import Doc, Token
+    from events.extract.language.words import Token
     from events.extract.name.things import Thing
 
 __all__ = [
@@ -62,7 +62,6 @@ __all__ = [
     "serving",
     "speaks",
     "still_spoken_of",
-    "tells_of_somebody",
     "told_sex",
     "too_near",
     "undergoer",
@@ -240,7 +239,10 @@ def plural_name(token: Token) -> bool:
     named = token.tag_ == "NNPS" or (token.tag_ == "NNS" and strange)
     town = token.dep_ == "pobj" and token.head.lower_ in ("at", "in", "near") and token.ent_type_ != "PERSON"
     named = named and not (town or (token.ent_type_ == "GPE" and is_place(token.text)))  # "at Brooklands", "in Leeds"
-    return named and token.text[:1].isupper() and not any(c.dep_ in ("det", "amod", "compound") for c in token.children)
+    first = token.head if token.dep_ == "conj" else token
+    inside = first.dep_ == "pobj" and first.head.lower_ == "of" and first.head.head.pos_ == "PROPN"  # "School of Arts"
+    bare = not any(c.dep_ in ("det", "amod", "compound") for c in token.children)
+    return named and token.text[:1].isupper() and bare and not inside
 
 
 def is_done_to_people(token: Token) -> bool:
@@ -330,11 +332,6 @@ def still_spoken_of(things: Sequence[Thing]) -> list[Thing]:
     """What *it* stood for in the sentence before: *sold it to the Voss family of Lund. It was burned*."""
     again = [thing for thing in things if thing.at.pos_ == "PRON" and thing.at.dep_ == "dobj"]
     return again if len({thing.name for thing in again}) == 1 else []
-
-
-def tells_of_somebody(docs: Sequence[Doc]) -> bool:
-    """Whether a text goes on with *he* or *she*."""
-    return any(token.lower_ in SEXES for doc in docs for token in doc)
 
 
 def is_dead(token: Token) -> bool:

@@ -34,6 +34,7 @@ from events.extract.language.people import (
 from events.extract.language.predicates import in_class
 from events.extract.name.descriptions import Descriptions, is_one, tells_more
 from events.extract.name.heroes import SELF, Hero
+from events.extract.name.its import said_before, seated
 from events.extract.name.referents import (
     OBJECTS,
     SEXES,
@@ -69,9 +70,8 @@ from events.extract.name.things import (
     Things,
     goes_on_with,
     is_main_subject,
-    is_work,
+    is_no_rival,
     leaves_part,
-    seated,
 )
 
 if TYPE_CHECKING:
@@ -290,7 +290,7 @@ class Pronouns:
         if word in _THINGS and (hero := self._hero.it(token, free, told, single)) is not None:
             return hero.token
         meant = self._things.told_on(token, self._things.meant(token, free, before), before, self._often)
-        meant = meant or self._still_about(token, free, before)
+        meant = meant or (None if said_before(token) else self._still_about(token, free, before))
         about = whose_clause(token) if word == "their" and token.dep_ == "poss" else None
         if about is not None and meant is not None and about.i != meant.i and about.pos_ == meant.pos_ == "PROPN":
             meant = None  # "City entered the League and won their first cup"
@@ -440,7 +440,7 @@ class Pronouns:
     def _fitting(self, sex: str, things: Iterable[Thing]) -> list[Thing]:
         """The single people among nouns who are not known to be of the other sex."""
         single = [t for t in things if t.token.text in self._full or not is_plural(t.token)]  # "Noakes", a name
-        single = [t for t in single if self._may_be(t, sex) and not (self._hero.is_thing(t) or is_work(t))]
+        single = [t for t in single if self._may_be(t, sex) and not (self._hero.is_thing(t) or is_no_rival(t))]
         single = [t for t in single if not is_craft(t.token)]
         plain = (t for t in single if not is_place(t.name) or t.token.text in self._people)
         single = [*plain, *(t for t in single if is_place(t.name) and t.main and bears_rank(t.token))]

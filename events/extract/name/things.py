@@ -17,6 +17,7 @@ from events.extract.language.phrases import noun_phrase
 from events.extract.language.pieces import quoted
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer, is_eventive, takes_part
+from events.extract.name.its import is_aside, said_before
 from events.extract.name.referents import (
     is_act_or_crowd,
     is_dead,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Token
 
-__all__ = ["GROUPS", "Thing", "Things", "goes_on_with", "is_main_subject", "is_work", "leaves_part", "seated"]
+__all__ = ["GROUPS", "Thing", "Things", "goes_on_with", "is_main_subject", "is_no_rival", "leaves_part"]
 
 GROUPS = frozenset(("they", "them", "their"))
 _PARTLY, _MOSTLY, _OFTEN = 0.3, 0.5, 2  # what a text has so often, it is about
@@ -44,7 +45,7 @@ _HARMED = ("disaster or accident", "armed conflict", "crime")
 #: What may act for itself, or stand for those who do: *the brewery signed*.
 _BODILY = ("person", "group", "location", "artifact")
 #: What nobody is, and what happens to it.
-_INERT = ("artifact", "substance", "object", "communication", "plant", "food")
+_INERT = ("artifact", "body", "substance", "object", "communication", "plant", "food")
 _PHYSICAL = ("creation", "contact", "change", "possession", "motion")
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
 _PARTIES = _GROUP_NAMES | {"GPE", "PERSON"}
@@ -79,6 +80,12 @@ class Things:
         self._people, self._known = people, known
 
     def meant(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Token | None:
+        """What *it* or *they* stands for; *it* may be what *it* was in the clause before, known or not."""
+        if (again := said_before(token)) is not None:
+            return next((t.token for t in here if t.at.i == again.i), None)
+        return self._fitting_best(token, here, before)
+
+    def _fitting_best(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Token | None:
         """What *it* or *they* stands for: as a subject the subject before it, as an object the object before it.
 
         Whatever fits in its own sentence comes before what fits in the last; under a preposition or as a possessor it
@@ -93,7 +100,7 @@ class Things:
         for things in (here, before):
             able = [t for t in things if self.may_be(t.token, plural=plural) and not self._known(t)]
             able = [t for t in able if _suits(token, t.token) and not (token.dep_ != "poss" and is_dead(t.at))]
-            about = [t for t in able if _is_held(t.at) or not is_setting(t.at)]
+            about = [t for t in able if _is_held(t.at) or not (is_setting(t.at) or is_aside(t.at))]
             about = [t for t in about if plural or not is_one_of(t.at)]
             where = _is_governed(token) or _is_assailed(token)  # "marched to Orsk and burned it"
             fitting = fitting or about or ([t for t in able if _is_town(t)] if where else [])
@@ -196,26 +203,6 @@ def _is_built(thing: Token) -> bool:
     return thing.tag_ == "NN" and made >= _MOSTLY and not is_person(thing)
 
 
-def seated(token: Token, here: Sequence[Thing]) -> Token | None:
-    """The government that took office, the house that sits: *raise it in the Commons when it returns*.
-
-    Args:
-        token: *It*.
-        here: What its sentence has told of before it.
-    """
-    verb = token.head
-    if token.lower_ != "it" or token.dep_ != "nsubj" or verb.dep_ not in ("advcl", "relcl"):
-        return None
-    under = (c for p in verb.rights if p.lower_ == "to" for c in p.rights)
-    office = any(in_class(c.lower_, "sitting.offices") for c in (*verb.rights, *under))
-    if office:
-        found = [t.token for t in here if classes(t.token.lemma_.lower()) & {"government"}]
-    else:
-        sits = in_class(verb.lemma_.lower(), "sitting") and all(c.dep_ != "dobj" for c in verb.rights)
-        found = [t.token for t in here if sits and in_class(t.token.lower_, "sitting.houses")]
-    return found[-1] if found else None
-
-
 def _as_subject(token: Token, fitting: Sequence[Thing], here: Sequence[Thing]) -> list[Thing]:
     """What a pronoun that is a subject may mean: what was done to another thing where that fits better, else a subject.
 
@@ -260,7 +247,8 @@ def _gives_way(token: Token, subject_: Token, thing: Token) -> bool:
     """
     verb = token.head
     known = verb_of(verb.lemma_.lower())
-    if known is None or subject_.head is not thing.head or any(c.dep_ == "dobj" for c in verb.rights):
+    did = thing.head.head if thing.head.dep_ == "xcomp" else thing.head  # "voted to put up a plaque; it was unveiled"
+    if known is None or subject_.head is not did or any(c.dep_ == "dobj" for c in verb.rights):
         return False
     if subject_.pos_ == "PROPN" and subject_.ent_type_ == "PERSON":
         return True
@@ -355,13 +343,15 @@ def _suits(token: Token, thing: Token) -> bool:
         firm = thing.lemma_.lower() in person_words()["stands_for"]["company"]  # "The steel group said it sold"
         return thing.pos_ == "PROPN" or firm or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
     handled = token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "undergone", "bartering")
-    return not (handled and is_act_or_crowd(thing))
+    arms = token.dep_ == "dobj" and "weapon" in classes(thing.lemma_.lower()) and _befalls(token.head)
+    return not (arms or (handled and is_act_or_crowd(thing)))  # "A bomb fell. The council wanted to demolish it"
 
 
 def _is_blow(token: Token, thing: Token) -> bool:
-    """Whether a noun is for what harmed others, of which none opens: *A storm damaged the chapel. It reopened*."""
+    """Whether a noun is for what opens nowhere: *A storm hit the chapel. It reopened*, *Work stopped. It opened*."""
     opens = token.dep_ in SUBJECTS and in_class(token.head.lemma_.lower(), "opening")
-    return opens and event_type(thing.lemma_.lower(), "NOUN") in _HARMED
+    harmed = event_type(thing.lemma_.lower(), "NOUN") in _HARMED
+    return opens and (harmed or in_class(thing.lemma_.lower(), "opening.never"))
 
 
 def _has_many(verb: Token) -> bool:
@@ -443,6 +433,8 @@ def is_main_subject(token: Token) -> bool:
     return token.dep_ in SUBJECTS and verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis")
 
 
-def is_work(thing: Thing) -> bool:
-    """Whether a name in quotation marks, which does nothing, is that of a work: ``hits like "Private Dancer"``."""
-    return not thing.main and len(quoted(thing.token)) > 0
+def is_no_rival(thing: Thing) -> bool:
+    """Whether a name is a work's, in quotation marks: ``hits like "Private Dancer"``, or nobody's: *like a son*."""
+    like = thing.at.dep_ == "pobj" and thing.at.head.lower_ in ("like", "than")
+    likened = like and any(c.lower_ in INDEFINITE for c in thing.at.lefts)
+    return likened or (not thing.main and len(quoted(thing.token)) > 0)

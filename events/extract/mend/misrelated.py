@@ -1,0 +1,81 @@
+"""Clauses and verbs that hang on the word beside them, which they cannot; see :mod:`events.extract.mend.mending`.
+
+*The trial of a vaccine that began in May*: no vaccine begins. *The price of a drug that rose in May*: the price did.
+*Arlex expects sales to rise and plans to hire*: no sales plan, as no infinitive is joined to *plans*.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.grammar import SUBJECTS
+from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.predicates import in_class
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_misrelated", "mend_related"]
+
+_FINITE = ("VBZ", "VBD", "VBP")
+_GOES_ON = ("aspectual.begin", "aspectual.end")
+_LASTING = ("act", "event", "process")
+_HELPED = ("aux", "auxpass", "mark", *SUBJECTS)
+
+
+def is_misrelated(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be the verb of one; asked of every word, and so only what is cheap to ask."""
+    (_, tag, _, lemma, role), _, head, *_ = rows[at]
+    above = rows[head - first]
+    if role == "conj" and tag == "VBZ":
+        return above[0][1] == "VB" and head - first < at
+    if role != "relcl" or above[0][4] != "pobj" or above[0][2] != "NOUN" or head - first > at - 2:
+        return False
+    return in_class(lemma, *_GOES_ON, "changing")
+
+
+def mend_related(words: Words, verb: int) -> None:
+    """Hang it on the word that it can be said of."""
+    if words.role(verb) == "conj":
+        _join(words, verb)
+        return
+    thing = words.heads[verb]
+    of = words.heads[thing]
+    whole = words.heads[of]
+    under = [n for n in words.under(verb) if n < verb]
+    told = [n for n in under if words.role(n) == "nsubj" and words.uses[n][1] in ("WDT", "DT", "IN")]
+    done = any(words.role(n) == "dobj" for n in words.under(verb))
+    if words.lower(of) != "of" or whole > of or words.uses[whole][2] != "NOUN" or not told or done:
+        return
+    fits = _rises if in_class(words.uses[verb][3], "changing") else _goes_on
+    if fits(words, whole) and not fits(words, thing):
+        words.hang(verb, whole)
+
+
+def _join(words: Words, verb: int) -> None:
+    """Join it to the verb over the infinitive that it was joined to, and what stands between with it."""
+    aim = words.heads[verb]
+    main = words.heads[aim]
+    to = any(words.role(n) == "aux" and words.lower(n) in ("to", "not") for n in words.under(aim))
+    while words.uses[main][1] == "VB" and words.role(main) in ("xcomp", "ccomp", "conj", "advcl"):
+        main = words.heads[main]
+    own = any(words.role(n) in _HELPED for n in words.under(verb))
+    if not to or own or main == aim or words.uses[main][1] not in _FINITE or words.uses[main][2] != "VERB":
+        return
+    words.hang(verb, main)
+    for n in words.under(aim):
+        if words.role(n) in ("cc", "punct") and aim < n < verb:
+            words.hang(n, main)
+
+
+def _goes_on(words: Words, thing: int) -> bool:
+    """Whether a noun is for what begins and ends."""
+    entry = noun(words.uses[thing][3].lower())
+    return entry is not None and (entry.event_share >= EVENTIVE or entry.top in _LASTING)
+
+
+def _rises(words: Words, thing: int) -> bool:
+    """Whether a noun is for what rises and falls, as a number does."""
+    entry = noun(words.uses[thing][3].lower())
+    return entry is not None and entry.top in ("attribute", "quantity", "possession", "relation")
