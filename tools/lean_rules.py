@@ -32,7 +32,9 @@ _EXAMPLES = re.compile(r"^(?:non_)?examples\s*=\s*\[", re.MULTILINE)
 _NO_EXAMPLES = re.compile(r"^(?:non_)?examples = \[\]\n", re.MULTILINE)
 _REMARKS = re.compile(r"(?<=\n)[ ]*#.*\n")
 _BESIDE = re.compile(r"^([^#\"'\n]+?) +#.*$", re.MULTILINE)
-_WORDS = re.compile(r'^(verbs|subject|object|any|sentence|document|without) = ("""|")([^"]*)\2$', re.MULTILINE)
+_WORDS = re.compile(r'^(?!name |phrases )([a-z_]+) = ("""|")([^"]*)\2$', re.MULTILINE)
+#: The rules whose lists of words are sets, beside the frames.
+_SETS = ("predicates.toml", "event_types.toml", "persons.toml", "frames.toml", "retellings.toml")
 _EMPTY = re.compile("\n{2,}")
 _SAID = re.compile(r'^what = (?:"""[^"]*"""|"[^"\n]*")\n', re.MULTILINE)
 _SOURCE = re.compile(r'^source = "[^"\n]+"\n', re.MULTILINE)
@@ -80,7 +82,7 @@ def without_lists(rules: str) -> str:
 
 
 def in_order(rules: str) -> str:
-    r"""The text of a file of frames with each list of words in the order of the alphabet, which packs better.
+    r"""The text of a file of classes or frames with each list of words in the order of the alphabet: it packs better.
 
     >>> in_order('verbs = "rob ban rob"\nany = "law"')
     'verbs = "ban rob"\nany = "law"'
@@ -131,7 +133,7 @@ class LeanRules(BuildHookInterface[Any]):
             if _bare(tomllib.loads(lean)) != _bare(tomllib.loads(text)):
                 message = f"{name}: examples are not a list of strings, or a line of a string looks like a remark"
                 raise ValueError(message)
-            lean = in_order(lean) if path.parent.name == "event_frames" else lean
+            lean = in_order(lean) if path.parent.name == "event_frames" or path.name in _SETS else lean
             to = Path(self._out.name) / name
             to.parent.mkdir(parents=True, exist_ok=True)
             to.write_text(lean, encoding="utf-8")

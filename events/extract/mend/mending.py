@@ -345,12 +345,8 @@ def _mend_role(words: Words, at: int) -> None:
     elif tag == "NNS":
         _each(words, at, fill_series, mend_doing_so, rename, mend_loaded, mend_noun_clause)
     elif (role, tag) in (("advcl", "VB"), ("xcomp", "VBN")):
-        _each(
-            words,
-            at,
-            *((mend_asked, mend_request, mend_bound, mend_going_on, fill_to_do) if tag == "VB" else (mend_help,)),
-            mend_no_verb,
-        )
+        asked = (mend_asked, mend_request, mend_bound, mend_going_on, fill_to_do)
+        _each(words, at, *(asked if tag == "VB" else (mend_help,)), mend_no_verb)
     else:
         _mend_rest(words, at)
 
