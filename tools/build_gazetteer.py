@@ -333,7 +333,7 @@ class Builder:
         self.add_regions(own)
         self.add_world_and_past()
         shared = Counter(row[0] for row in self.rows.values())
-        alike = defaultdict(set)
+        alike: defaultdict[str, set[str]] = defaultdict(set)
         for key, name, kind, *_ in self.rows.values():
             alike[key] |= set() if kind == "d" else {name}
         rows = [(row[0], written(row, several=len(alike[row[0]]) > 1), *row[2:]) for row in self.rows.values()]
