@@ -14,6 +14,7 @@ from events.extract.date.dating import whole_units
 from events.extract.date.entries import begins_of, entries_of
 from events.extract.date.owntime import may_be_news, own_date
 from events.extract.gate import may_tell, may_tell_aside
+from events.extract.language.words import NO_YEAR
 from events.extract.name.collected import stories_of
 from events.extract.name.headwords import headword_of
 from events.extract.parse.sentences import clauses_listed
@@ -87,7 +88,7 @@ class Draft:
         begins = {*begins_of(document.text, self.entries), *(clauses_listed(document.text) if his else ())}
         lines = (entry.line(document.text) for entry in self.entries)
         bounds = None if self.published is None else self.published.bounds().latest
-        year = 9999 if bounds is None else bounds.year
+        year = NO_YEAR if bounds is None else bounds.year
         times = ((t.start, t.end, t.type) for t in self.timexes if t.type in ("DATE", "TIME"))
         bygone = (t.start for t in self.timexes if t.latest is not None and t.latest.year < year)
         self.pages = Pages(document.text, sorted({*begins, *lines}), begins, year, times, bygone)

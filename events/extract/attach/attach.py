@@ -61,6 +61,9 @@ if TYPE_CHECKING:
     from events.extract.parse.nlp import Paragraph
     from events.tag import Timex
 
+    #: The role of an expression, the preposition before it if any, and the word that it hangs on.
+    _Governed = tuple[Role, Token | None, Token]
+
 __all__ = ["attach", "timex_span"]
 
 _OUT = "before-it-was-out"  # the tagger's rule for a unit that was not over
@@ -139,7 +142,7 @@ def attach(
 def _dated(
     timex: Timex,
     root: Token,
-    governed: tuple[Role, Token | None, Token],
+    governed: _Governed,
     found: Mapping[int, Candidate],
     side: str | None,
 ) -> list[Told]:
@@ -172,7 +175,7 @@ def _beside_noun(
 def _climbed(
     timex: Timex,
     root: Token,
-    governed: tuple[Role, Token | None, Token],
+    governed: _Governed,
     found: Mapping[int, Candidate],
     side: str | None,
 ) -> list[Told]:
@@ -253,7 +256,7 @@ def _session(timex: Timex, root: Token, noun: Token) -> bool:
     return inside and ((noun.pos_, noun.head.lower_) == ("PROPN", "at") or timex.earliest == timex.latest is not None)
 
 
-def _role(timex: Timex, root: Token) -> tuple[Role, Token | None, Token]:
+def _role(timex: Timex, root: Token) -> _Governed:
     """The role that the preposition gives, the preposition, and what it hangs on."""
     prep: Token | None = None
     second = root.dep_ == "conj" and root.head.ent_type_ in ("DATE", "TIME")

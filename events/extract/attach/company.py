@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.attach.happenings import doings
 from events.extract.attach.sharing import is_dated, joined, shared
-from events.extract.find.candidates import TIMES
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import SUBJECTS, aspect, climb, conjuncts
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from events.dates import Granularity, Interval, edtf_of, shift, shift_period
 from events.extract.attach.tenses import own_predicate
-from events.extract.find.candidates import TIMES
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import DONE, aspect, is_passive, is_record, modal, reported_by
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import ORDINAL

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.attach.relations import Relation, event_under
-from events.extract.find.candidates import TIMES, merely_occurs
+from events.extract.find.candidates import merely_occurs
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import SUBJECTS, aspect, climb, conjuncts, has_subject, subject
 from events.extract.language.lexicon import classes
 from events.extract.language.predicates import in_class

@@ -23,10 +23,10 @@ from events.extract.attach.occasions import (
 )
 from events.extract.attach.tenses import defers
 from events.extract.find.acts import is_outcome
-from events.extract.find.candidates import TIMES
 from events.extract.find.carrying import has_mere_cause
 from events.extract.find.eventtypes import OTHER, event_type
 from events.extract.language.eventnouns import called_off_by
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import (
     aspect,
     climb,

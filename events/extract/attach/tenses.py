@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.dates import add_days
-from events.extract.find.candidates import TIMES
 from events.extract.language.eventnouns import is_event_noun
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import (
     DONE,
     MANY,

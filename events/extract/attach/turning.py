@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from events.dates import Granularity, Interval, edtf_of, shift_period
 from events.extract.attach.happenings import event_ahead
 from events.extract.attach.tenses import defers, own_predicate, side_of
-from events.extract.find.candidates import TIMES
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import aspect, modal, negated
 from events.extract.language.infinitives import was_due
 from events.extract.language.lexicon import EVENTIVE, noun

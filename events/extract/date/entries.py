@@ -16,16 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from events.dates import Granularity
 from events.extract.attach.sharing import counts
 from events.extract.date.mainline import has_own_time, is_main
-from events.extract.find.candidates import TIMES, Attachment
-from events.extract.language.grammar import (
-    SUBJECTS,
-    aspect,
-    is_past_perfect,
-    negated,
-    own_subject,
-    runs_on,
-    subject,
-)
+from events.extract.find.candidates import Attachment
+from events.extract.language.forms import TIMES
+from events.extract.language.grammar import SUBJECTS, aspect, is_past_perfect, negated, own_subject, runs_on, subject
 from events.extract.language.people import is_person
 from events.extract.language.predicates import in_class
 from events.extract.language.today import is_of_today

@@ -269,8 +269,9 @@ def _before(relation: Relation, later: EventDate) -> Edtf | None:
 
 def _end(edtf: Edtf) -> Edtf:
     """The end of what lasted, after which others came: ``after the war of 1914 to 1918``; any other date as it is."""
-    lasted = isinstance(edtf, EdtfRange) and edtf.span and edtf.start is not None and edtf.end is not None
-    return edtf.end if isinstance(edtf, EdtfRange) and lasted and edtf.end is not None else edtf
+    if isinstance(edtf, EdtfRange) and edtf.span and edtf.start is not None and edtf.end is not None:
+        return edtf.end
+    return edtf
 
 
 def _same(a: Candidate, b: Candidate, why: str, published: Edtf | None) -> None:

@@ -16,8 +16,8 @@ from events.extract.date.dating import before, derived_date, document_date, stat
 from events.extract.date.habits import is_habit
 from events.extract.date.joint import is_deed, is_verdict
 from events.extract.date.owntime import holds_until, is_at_once, is_news, is_told_before, may_be_news
-from events.extract.find.candidates import TIMES
 from events.extract.find.eventverbs import adjuncts
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import (
     CONTENT,
     SPEAKERS,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from events.extract.describe.strange import name_around
 from events.extract.language.belonging import shared_object
+from events.extract.language.compass import is_quarter
 from events.extract.language.gazetteer import is_ambiguous, is_place, lookup
 from events.extract.language.grammar import PLACES, SUBJECTS, negated, own_subject
 from events.extract.language.lexicon import classes, noun, verb
@@ -32,7 +32,6 @@ _WITH = frozenset(("with", "to", "against", "between", "on", "from"))
 _OF = frozenset(("between", "with", "against", "by", "on", "from", "of"))
 _KNOWN = frozenset(("the", "this", "that", "these", "those"))
 _GOALS = frozenset(("on", "to", "from"))
-_QUARTER = re.compile("(?:north|south|east|west|-)+(?:ern)?|central")
 _MOTION = 0.4
 _PARTLY, _SURELY = 0.4, 0.7
 
@@ -328,7 +327,7 @@ def _is_where(token: Token, prep: Token, *, far: bool) -> bool:
     if not told and prep.lower_ == "to" and in_class(prep.head.lemma_.lower(), "granting") and not far:
         return False
     if told or names_place(token):
-        part = any(_QUARTER.fullmatch(c.lower_) for c in token.lefts)  # "from north-east Chad"
+        part = any(is_quarter(c.lower_) for c in token.lefts)  # "from north-east Chad"
         return told or far or part or _within(token)
     kinds = classes(token.lemma_.lower()) if token.pos_ == "NOUN" and prep.lower_ == "from" else frozenset()
     if "structure" in kinds and not in_class(token.lemma_.lower(), "overseeing.nouns"):

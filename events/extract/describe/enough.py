@@ -84,8 +84,8 @@ def only_comes(candidate: Candidate, title: str) -> bool:
     if person and in_class(candidate.lemma, "unsaid.coming") and in_class(title.rsplit(" ", 1)[-1], "unsaid.coming"):
         return True
     how = clause is not None and any(c.dep_ == "advmod" and c.tag_ == "RBR" for c in clause.children)
-    if how and candidate.lemma == "move" and title.rsplit(" ", 1)[-1].startswith("move"):
-        return True  # "is moving faster than expected to cut jobs"
+    if how and in_class(candidate.lemma, "unsaid.paced") and title.rsplit(" ", 1)[-1].startswith(candidate.lemma):
+        return True  # "is acting sooner than planned to mend the dam"
     event = candidate.antecedent
     undated = event is not None and not event.attachments  # "Protests followed on Monday" are
     entry = noun(who.lemma_.lower()) if who is not None and not person and who.pos_ == "NOUN" else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.compass import COMPASS
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import noun
-from events.extract.language.nounphrases import COMPASS
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import MEASURED
 from events.extract.language.roles import passive, takes_part

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.callings import bare_name
+from events.extract.language.compass import is_quarter
 from events.extract.language.gazetteer import demonym, is_ambiguous, is_place, lookup
 from events.extract.language.grammar import PLACES, SUBJECTS, climb
 from events.extract.language.lexicon import classes, is_standing, noun, verb
@@ -48,7 +49,6 @@ _WHERE = frozenset(
 #: Before where somebody went.
 _THITHER = frozenset(("to", "in", "at", "for", "into"))
 #: Words before *of* that say on which side of a town something was.
-_COMPASS = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
 _BESIDE = ("compound", "nmod")
 #: What stands before what did harm.
 _THEREBY = frozenset(("when", "as", "after"))
@@ -174,7 +174,7 @@ def _bearing(candidate: Candidate) -> Iterator[Token]:
 
 def bears(prep: Token) -> bool:
     """Whether something is not at what a preposition has under it, but so far from it or to one side."""
-    beside = prep.lower_ == "of" and prep.i > 0 and prep.nbor(-1).lower_ in _COMPASS
+    beside = prep.lower_ == "of" and prep.i > 0 and is_quarter(prep.nbor(-1).lower_)
     return beside or measures(prep)
 
 

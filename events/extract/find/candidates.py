@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from events.extract.find.acts import is_result, sums_up
-from events.extract.find.carrying import TIMES, carried_by, merely_occurs
+from events.extract.find.carrying import carried_by, merely_occurs
 from events.extract.find.eventverbs import adjuncts, is_event_verb
 from events.extract.find.gaps import does_again, second_of
 from events.extract.find.posts import comes_to_be, holds_post, is_post_listed
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from events.tag import Timex
 
 __all__ = [
-    "TIMES",
     "Attachment",
     "Candidate",
     "Role",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.eventnouns import is_event_noun, measured, object_event
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import SUBJECTS, aspect, is_passive, own_subject, subject
 from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
@@ -16,10 +17,9 @@ from events.extract.language.talk import is_mere_talk
 if TYPE_CHECKING:
     from events.extract.language.words import Span, Token
 
-__all__ = ["TIMES", "carried_by", "has_mere_cause", "merely_occurs", "only_begins", "tells_cause"]
+__all__ = ["carried_by", "has_mere_cause", "merely_occurs", "only_begins", "tells_cause"]
 
 #: The parser's entity types for temporal expressions.
-TIMES = frozenset({"DATE", "TIME"})
 
 
 def _affecting(verb_: Token) -> Token | None:

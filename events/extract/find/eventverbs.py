@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.find.acts import acts, acts_always, comes_about, complement, recorded_in, sums_up, tries
-from events.extract.find.carrying import TIMES
 from events.extract.find.gaps import stands_for_verb
 from events.extract.find.pledges import is_pledge
 from events.extract.language.callings import is_work
 from events.extract.language.eventnouns import TYPED_SHARE, is_event_noun
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import (
     DONE,
     SUBJECTS,

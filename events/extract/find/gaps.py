@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.callings import Name
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import SUBJECTS, negated, subject
 from events.extract.language.people import is_person, is_plural
 from events.extract.language.phrases import Phrase
@@ -31,7 +32,6 @@ _SECONDS = ("dobj", "attr", "oprd", "dep", "pobj")
 _AND = ("and", "but")
 #: What may stand between *and* and a preposition that a verb has twice.
 _BETWEEN = frozenset(("again", "later", "then", "finally", "in", "on"))
-_TIMES = ("DATE", "TIME")
 _PREPS = ("prep", "agent")
 _PLACING = ("at", "in", "to", "from", "for", "by", "against")
 _AS = frozenset(("as", "by", "with", "from", "to"))
@@ -74,7 +74,7 @@ def does_again(verb: Token) -> bool:
     said = verb.doc[verb.i + 1 : verb.i + 2]
     measured = any(t.head.i == t.i + 1 and t.nbor().pos_ in ("ADV", "ADJ") and t.nbor().lower_ != "again" for t in said)
     so = said.text.lower() in ("so", "likewise") and not measured  # "did so badly"
-    preps = (c for c in verb.rights if c.dep_ == "prep" and all(t.ent_type_ not in _TIMES for t in c.children))
+    preps = (c for c in verb.rights if c.dep_ == "prep" and all(t.ent_type_ not in TIMES for t in c.children))
     return so or (stands_for_verb(verb) and (not any(preps) or verb.nbor(-1).lower_ == "as"))
 
 
@@ -121,17 +121,17 @@ def _same_before(token: Token) -> Token | None:
     if token.dep_ != "pobj" or prep.dep_ not in _PREPS or prep.head.pos_ != "VERB" or not _is_dated(token):
         return None
     alike = (c for c in prep.head.rights if c.dep_ in _PREPS and c.lower_ == prep.lower_ and c.i < prep.i)
-    same = next((c for c in alike if c.nbor().ent_type_ not in _TIMES), None)
+    same = next((c for c in alike if c.nbor().ent_type_ not in TIMES), None)
     at = prep.i - 1
-    while same is not None and at > same.i and (prep.doc[at].ent_type_ in _TIMES or prep.doc[at].lower_ in _BETWEEN):
+    while same is not None and at > same.i and (prep.doc[at].ent_type_ in TIMES or prep.doc[at].lower_ in _BETWEEN):
         at -= 1  # "and again by", "and in 1850 to"
-    listed = prep.doc[at].text == "," and at == prep.i - 1 and prep.doc[at - 1].ent_type_ in _TIMES
+    listed = prep.doc[at].text == "," and at == prep.i - 1 and prep.doc[at - 1].ent_type_ in TIMES
     return same if listed or prep.doc[at].dep_ == "cc" else None  # "by the Danes in 1412, by the Swedes in 1433"
 
 
 def _is_dated(token: Token) -> bool:
     """Whether a noun has an expression of time of its own."""
-    return any(t.ent_type_ in _TIMES for c in token.children for t in (c, *c.children))
+    return any(t.ent_type_ in TIMES for c in token.children for t in (c, *c.children))
 
 
 def _is_second_object(token: Token) -> bool:
@@ -145,7 +145,7 @@ def _is_second_object(token: Token) -> bool:
     start = token.left_edge.i - 1
     named = token.pos_ in ("NOUN", "PROPN")  # but no "a loss in 2008, its first in nine years"
     listed = named and first.i < start and token.doc[start].text == "," and _is_dated(token)
-    listed = listed and any(t.ent_type_ in _TIMES for t in token.doc[token.sent.start : start])
+    listed = listed and any(t.ent_type_ in TIMES for t in token.doc[token.sent.start : start])
     return listed or any(c.dep_ == "cc" and c.lower_ in _AND and first.i < c.i < token.i for c in token.head.children)
 
 
@@ -169,7 +169,7 @@ def _place_before(token: Token) -> Token | None:
         return None
     preps = [c for c in token.head.rights if c.dep_ == "prep" and c.lower_ in _PLACING and c.i < token.i]
     places = (c for prep in preps for c in prep.rights if c.dep_ == "pobj" and c.pos_ == "PROPN")
-    return next((c for c in places if c.ent_type_ not in _TIMES), None)
+    return next((c for c in places if c.ent_type_ not in TIMES), None)
 
 
 def _first(token: Token) -> Token | None:
@@ -220,7 +220,7 @@ def others_words(candidate: Candidate) -> frozenset[int]:
 
 def _says_where(prep: Token) -> bool:
     """Whether a preposition has a name under it that is no time."""
-    return prep.lower_ in _PLACING and any(c.pos_ == "PROPN" and c.ent_type_ not in _TIMES for c in prep.rights)
+    return prep.lower_ in _PLACING and any(c.pos_ == "PROPN" and c.ent_type_ not in TIMES for c in prep.rights)
 
 
 def stand_in(candidate: Candidate, skip: frozenset[int], names: Mapping[int, Name]) -> dict[int, Name]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Form", "Row", "Use"]
+__all__ = ["TIMES", "Form", "Row", "Use"]
+
+#: Kinds of entity that tell when.
+TIMES = ("DATE", "TIME")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from events.extract.language.belonging import (
     of_land,
     tells_more,
 )
+from events.extract.language.compass import COMPASS
 from events.extract.language.grammar import SUBJECTS, has_subject, own_subject, ranked_above
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.people import settled_name
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 
     from events.extract.language.words import Token
 
-__all__ = ["BEFORE_PREPOSITIONS", "COMPASS", "LIKENING", "TIGHTEST", "NounPhrases"]
+__all__ = ["BEFORE_PREPOSITIONS", "LIKENING", "TIGHTEST", "NounPhrases"]
 
 _LEFT = (
     "compound",
@@ -92,8 +93,6 @@ _PARTNERS = frozenset(("by", "for", "from", "to", "with"))
 #: Nouns of complex prepositions that say something without the noun after their *of*, under one of these.
 _TELLING = frozenset((("off", "course"), ("into", "effect"), ("under", "way")))
 _LOOSE = ("prep", "appos", "cc", "conj")
-#: The last of which the parser takes for an adverb: ``from the north, east and south``.
-COMPASS = frozenset(("north", "south", "east", "west"))
 
 
 class NounPhrases(ABC):

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from events.extract.language.forms import Row
 
-__all__ = ["Doc", "Span", "Token", "asked_once"]
+__all__ = ["NO_YEAR", "Doc", "Span", "Token", "asked_once"]
+
+#: The year in which a document was written that tells none: after all others.
+NO_YEAR = 9999
 
 
 _Answer = TypeVar("_Answer")
@@ -259,7 +262,7 @@ class Doc:
     """
 
     def __init__(
-        self, rows: Sequence[Row], *, entry: bool = False, year: int = 9999, bygone: Container[int] = ()
+        self, rows: Sequence[Row], *, entry: bool = False, year: int = NO_YEAR, bygone: Container[int] = ()
     ) -> None:
         """Make the words, hang each on its head, and tell sentences apart."""
         self.entry, self.year, self.bygone = entry, year, bygone

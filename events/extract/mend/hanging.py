@@ -9,10 +9,8 @@ if TYPE_CHECKING:
 
     from events.extract.language.forms import Row
 
-__all__ = ["EARLIEST", "PARTICLES", "TIMES", "UNITS", "Words"]
+__all__ = ["EARLIEST", "PARTICLES", "UNITS", "Words"]
 
-#: Kinds of entity that tell when.
-TIMES = ("DATE", "TIME")
 #: Words that go with a verb, though they are prepositions too.
 PARTICLES = frozenset(("down", "up", "out", "off"))
 UNITS = frozenset(("seconds", "moments", "minutes", "hours", "days", "weeks", "months", "years"))

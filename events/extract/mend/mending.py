@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.predicates import in_class
-from events.extract.mend.hanging import EARLIEST, TIMES, UNITS, Words
+from events.extract.mend.hanging import EARLIEST, UNITS, Words
 from events.extract.mend.mendednames import (
     is_cut,
     join_firm,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import FINITE_TAGS, PAST_TAGS, SUBJECTS
 from events.extract.language.predicates import in_class
-from events.extract.mend.hanging import TIMES
 from events.extract.mend.missubjects import SELVES
 
 if TYPE_CHECKING:

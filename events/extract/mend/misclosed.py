@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.inflect import is_past_form
 from events.extract.language.lexicon import noun
 from events.extract.language.people import person_words
 from events.extract.language.predicates import in_class
-from events.extract.mend.hanging import TIMES
 from events.extract.mend.misgapped import fill_series
 from events.extract.mend.misnamed import may_be_family, mend_king
 from events.extract.mend.misplaced import mend_no_verb

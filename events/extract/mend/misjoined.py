@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import AGENTS, PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.lexicon import verb as known_verb
 from events.extract.language.predicates import in_class
-from events.extract.mend.hanging import TIMES
 
 if TYPE_CHECKING:
     from events.extract.mend.hanging import Words

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.inflect import base_of, is_past_form, participle_of
 from events.extract.language.lexicon import classes
 from events.extract.language.predicates import in_class
-from events.extract.mend.hanging import TIMES
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row

@@ -11,8 +11,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import PAST_TAGS
-from events.extract.mend.hanging import TIMES
 from events.extract.mend.misgapped import is_named_alike
 
 if TYPE_CHECKING:

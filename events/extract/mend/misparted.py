@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import noun
 from events.extract.language.lexicon import verb as verb_of
-from events.extract.mend.hanging import TIMES
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.forms import TIMES
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.inflect import base_of_gerund
 from events.extract.language.lexicon import EVENTIVE, noun, verb
 from events.extract.language.people import given_names
 from events.extract.language.predicates import in_class
-from events.extract.mend.hanging import TIMES, Words
 from events.extract.mend.misattached import day_at_spot
 from events.extract.mend.misdated import whose_day
 from events.extract.mend.misgapped import fill
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Use
+    from events.extract.mend.hanging import Words
 
 __all__ = [
     "count_units",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import MEANWHILE, PAST_TAGS, RANKS, SUBJECTS
 from events.extract.language.inflect import is_past_form
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.lexicon import verb as known_verb
 from events.extract.language.predicates import in_class
-from events.extract.mend.hanging import EARLIEST, TIMES
+from events.extract.mend.hanging import EARLIEST
 from events.extract.mend.misvoiced import is_used
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import FINITE_TAGS, SUBJECTS
 from events.extract.language.inflect import base_of, is_past_form
 from events.extract.language.predicates import in_class
-from events.extract.mend.hanging import TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import SUBJECTS
-from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
+from events.extract.mend.senses import lasts
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
@@ -20,7 +21,6 @@ __all__ = ["is_misrelated", "mend_related"]
 
 _FINITE = ("VBZ", "VBD", "VBP")
 _GOES_ON = ("aspectual.begin", "aspectual.end")
-_LASTING = ("act", "event", "process")
 _HELPED = ("aux", "auxpass", "mark", *SUBJECTS)
 
 
@@ -48,7 +48,7 @@ def mend_related(words: Words, verb: int) -> None:
     done = any(words.role(n) == "dobj" for n in words.under(verb))
     if words.lower(of) != "of" or whole > of or words.uses[whole][2] != "NOUN" or not told or done:
         return
-    fits = _rises if in_class(words.uses[verb][3], "changing") else _goes_on
+    fits = _rises if in_class(words.uses[verb][3], "changing") else lasts
     if fits(words, whole) and not fits(words, thing):
         words.hang(verb, whole)
 
@@ -67,12 +67,6 @@ def _join(words: Words, verb: int) -> None:
     for n in words.under(aim):
         if words.role(n) in ("cc", "punct") and aim < n < verb:
             words.hang(n, main)
-
-
-def _goes_on(words: Words, thing: int) -> bool:
-    """Whether a noun is for what begins and ends."""
-    entry = noun(words.uses[thing][3].lower())
-    return entry is not None and (entry.event_share >= EVENTIVE or entry.top in _LASTING)
 
 
 def _rises(words: Words, thing: int) -> bool:

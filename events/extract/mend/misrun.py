@@ -11,26 +11,25 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.inflect import is_past_form
-from events.extract.language.lexicon import noun
 from events.extract.language.lexicon import verb as verb_of
 from events.extract.language.predicates import in_class
+from events.extract.mend.senses import is_somebody
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
     from events.extract.mend.hanging import Words
 
-__all__ = ["is_misrun", "is_somebody", "mend_run"]
+__all__ = ["is_misrun", "mend_run"]
 
 _THINGS = ("NOUN", "PROPN")
 _HUNG = ("advcl", "conj", "acl", "ccomp", "oprd")
-#: What may be between a verb and the noun before it.
+#: Kinds and classes of verbs that have a clause under them, and so no noun that a second clause has.
 _TELLING = ("communication", "cognition", "perception")
 _CLAUSED = ("reporting", "statement", "opining", "intention", "learning", "proposal", "disclosing", "resolving")
 _FULL = ("ccomp", "advcl")
 _MORE = ("dobj", "mark", "aux", "auxpass", "advmod", "ccomp", "xcomp", "punct")
 _OBJECTS = ("dobj", "dative", "ccomp", "xcomp")
 _MODIFIERS = ("nmod", "compound")
-_PARTLY = 0.3
 
 
 def is_misrun(rows: list[Row], at: int, first: int) -> bool:
@@ -150,9 +149,3 @@ def _part(words: Words, verb: int, who: int, main: int, *, after: int = -1) -> N
         words.hang(n, main)
     words.hang(who, verb, role="nsubj")
     words.hang(verb, main, role="conj", tag="VBD")
-
-
-def is_somebody(words: Words, at: int) -> bool:
-    """Whether a noun is for people."""
-    entry = noun(words.uses[at][3].lower())
-    return entry is not None and entry.share("person", "group") > _PARTLY

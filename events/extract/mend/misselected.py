@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
-from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.people import tells_what
 from events.extract.language.predicates import in_class
+from events.extract.mend.senses import lasts
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["is_misselected", "mend_selected"]
 
 _OBJECTS = ("dobj", "pobj")
-_LASTING = ("act", "event", "process", "phenomenon")
 _WHOM = {"he": "him", "she": "her", "they": "them", "it": "it"}
 _BEGINNING = ("aspectual", "convening", "selecting.due_to")
 _TOLD = ("acl", "relcl", "ccomp")
@@ -140,14 +139,8 @@ def _rehang_due(words: Words, due: int) -> None:
     does = words.uses[goal][3].lower()
     whose = words.heads[words.heads[thing]] if words.lower(words.heads[thing]) == "of" else thing
     if in_class(does, *_BEGINNING):
-        lasting = next((n for n in (thing, whose) if _lasts(words, n)), None)
+        lasting = next((n for n in (thing, whose) if lasts(words, n)), None)
         if lasting is not None:
             words.hang(due, lasting)  # "the trial of the mayor, due to start"
     elif in_class(does, "selecting.persons") and tells_what(words.uses[whose][3].lower()):
         words.hang(due, whose)  # "the mayor of Lund, due to retire"
-
-
-def _lasts(words: Words, thing: int) -> bool:
-    """Whether a noun is one of what goes on for a time."""
-    entry = noun(words.lower(thing)) or noun(words.uses[thing][3].lower())
-    return entry is not None and (entry.event_share >= EVENTIVE or entry.top in _LASTING)

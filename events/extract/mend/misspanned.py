@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.mend.hanging import TIMES, UNITS
+from events.extract.language.forms import TIMES
+from events.extract.mend.hanging import UNITS
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import FINITE_TAGS, PAST_TAGS, SUBJECTS
 from events.extract.language.inflect import participle_of
 from events.extract.language.lexicon import noun
 from events.extract.language.lexicon import verb as verb_of
 from events.extract.language.people import tells_what
 from events.extract.language.predicates import in_class
-from events.extract.mend.hanging import TIMES
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import AGENTS, ERAS, PAST_TAGS, SUBJECTS
 from events.extract.language.inflect import is_past_form
 from events.extract.language.predicates import in_class
-from events.extract.mend.hanging import EARLIEST, PARTICLES, TIMES, UNITS
+from events.extract.mend.hanging import EARLIEST, PARTICLES, UNITS
 from events.extract.mend.mendednames import is_mistaken, kind_behind
 from events.extract.mend.misgapped import is_then, may_be_gapped
 from events.extract.mend.misnamed import is_founded, may_be_misnamed

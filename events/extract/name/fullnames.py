@@ -7,10 +7,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.language.callings import kinds_of, sorts_of
+from events.extract.language.compass import is_quarter
 from events.extract.language.gazetteer import demonym, is_place
 from events.extract.language.grammar import SUBJECTS, conjuncts, is_bare_owner
 from events.extract.language.lexicon import noun
-from events.extract.language.nounphrases import COMPASS
 from events.extract.language.parties import clean, titles_several, whole_name
 from events.extract.language.people import person_words
 from events.extract.language.predicates import in_class
@@ -52,8 +52,6 @@ _BODY = re.compile(r"(?<!\w)[A-Z][\w'’-]* (?:(?:[A-Z][\w'’-]*|&|of|and) ){0,
 _PARTLY = 0.3
 #: In so many words a text says what it is on; a noun is for a thing if so much of its uses is.
 _OPENING, _HALF = 8, 0.5
-#: What a part of a place is called by: *Leyland* is no *Southern Leyland*.
-_SIDES = frozenset(f"{side}{end}" for side in COMPASS for end in ("", "ern"))
 #: What moves and has a name.
 _CRAFT = frozenset(("vessel", "vehicle", "aircraft", "spacecraft"))
 _STOPS = frozenset('.!?"”')
@@ -307,7 +305,7 @@ def heads_of(docs: Sequence[Doc], people: Container[str]) -> dict[str, str]:
         opens = words[0].i == token.sent.start  # "Brewer Arlex to close mill"
         described = opens and (noun(words[0].lower_) is not None or token.text in alone)
         named = all(w.text[:1].isupper() and w.text.isalpha() for w in words)
-        named = named and words[0].lower_ not in _SIDES
+        named = named and not is_quarter(words[0].lower_)  # "Leyland" is no "Southern Leyland"
         named = named and all((w.ent_iob_ == "I") == bool(words[0].ent_type_) for w in words[1:])
         if named and not described and not in_class(token.lower_, "titles", "firms"):
             known.setdefault(token.text.capitalize(), {})[" ".join(w.text for w in words)] = None

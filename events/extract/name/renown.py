@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from events.extract.find.eventtypes import event_type
 from events.extract.language.belonging import is_origin
 from events.extract.language.callings import MAIN_ROLES, bare_name, called, goes_on, race_of, sorts_of
+from events.extract.language.compass import COMPASS
 from events.extract.language.gazetteer import demonym, is_place, lookup
 from events.extract.language.grammar import SUBJECTS, subject
 from events.extract.language.lexicon import EVENTIVE, classes, noun
-from events.extract.language.nounphrases import COMPASS
 from events.extract.language.people import COURTS, is_court, is_public, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_amount

@@ -8,9 +8,9 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from events.extract.language.words import Doc
+from events.extract.language.forms import TIMES
+from events.extract.language.words import NO_YEAR, Doc
 from events.extract.mend.clipped import begun, unclipped
-from events.extract.mend.hanging import TIMES
 from events.extract.mend.mending import mended
 from events.extract.parse.astray import Plainer, plainer
 from events.extract.parse.doubled import doubled, two_part_names
@@ -53,7 +53,7 @@ class Pages:
         text: str,
         cuts: Iterable[int] = (),
         entries: Iterable[int] = (),
-        year: int = 9999,
+        year: int = NO_YEAR,
         times: Iterable[tuple[int, int, str]] = (),
         bygone: Iterable[int] = (),
     ) -> None:
