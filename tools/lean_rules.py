@@ -26,10 +26,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 #: The rules that are read only with a list of examples.
 _ASKING = "event_types.toml"
 #: Where the rules are that come in one file each, and its name; the wheel's list of its files.
-_ROOMS, _ONE, _RECORD = ("events/extract/rules/", "events/tag/rules/"), "rules.bz2", ".dist-info/RECORD"
-_PROSE = ("examples", "non_examples", "source", "what")
-_EXAMPLES = re.compile(r"^(?:non_)?examples\s*=\s*\[", re.MULTILINE)
-_NO_EXAMPLES = re.compile(r"^(?:non_)?examples = \[\]\n", re.MULTILINE)
+_ROOMS = ("events/extract/rules/", "events/merge/rules/", "events/tag/rules/")
+_ONE, _RECORD = "rules.bz2", ".dist-info/RECORD"
+_PROSE = ("examples", "non_examples", "together", "apart", "source", "what")
+_LISTS = "(?:(?:non_)?examples|together|apart)"
+_EXAMPLES = re.compile(rf"^{_LISTS}\s*=\s*\[", re.MULTILINE)
+_NO_EXAMPLES = re.compile(rf"^{_LISTS} = \[\]\n", re.MULTILINE)
 _REMARKS = re.compile(r"(?<=\n)[ ]*#.*\n")
 _BESIDE = re.compile(r"^([^#\"'\n]+?) +#.*$", re.MULTILINE)
 _WORDS = re.compile(r'^(?!name |phrases )([a-z_]+) = ("""|")([^"]*)\2$', re.MULTILINE)
