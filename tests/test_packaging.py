@@ -24,7 +24,7 @@ from events.read import read_documents
 #: SHA-256 of the article's text as it was given, and its length in bytes.
 ARTICLE = ("24da82a59c322e4e2c028136af0e471457f2ef421d11f60da5c0714086910f87", 5899)
 #: Where the rules are that the wheel has in one file.
-RULES = ("events/extract/rules/", "events/tag/rules/")
+RULES = ("events/extract/rules/", "events/merge/rules/", "events/tag/rules/")
 COPYLEFT = re.compile(r"\b(?:A?GPL|GNU (?:Affero )?General Public)", re.IGNORECASE)
 
 
@@ -127,15 +127,17 @@ def test_the_wheel_holds_code_rules_templates_and_data(wheel, project):
     assert wheel.stat().st_size < 2_000_000
 
 
-def test_rules_in_the_wheel_come_without_their_examples(wheel):
+def test_rules_in_the_wheel_come_without_their_examples(wheel, project):
     """The rule files are there with all else that they say; their examples and remarks are of the repository."""
     archive = zipfile.ZipFile(wheel)
     rules = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".toml")}
     for room in RULES:
         packed = json.loads(bz2.decompress(archive.read(f"{room}rules.bz2")))
+        folder = project / room
+        assert {folder / name for name in packed} == {*folder.rglob("*.toml")}
         rules |= {f"{room}{name}": text for name, text in packed.items()}
     assert "lemmas" in rules["events/extract/rules/predicates.toml"]
-    assert [name for name, text in rules.items() if re.search(r"examples = \[\s*[\"']", text)] == []
+    assert [name for name, text in rules.items() if re.search(r"(?:examples|together|apart) = \[+\s*[\"']", text)] == []
     assert "\nwhat = " not in rules["events/extract/rules/predicates.toml"]
     assert "\n# " not in rules["events/extract/rules/predicates.toml"].partition("\n\n")[2]
 
