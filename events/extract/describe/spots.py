@@ -48,7 +48,6 @@ _WHERE = frozenset(
 )
 #: Before where somebody went.
 _THITHER = frozenset(("to", "in", "at", "for", "into"))
-#: Words before *of* that say on which side of a town something was.
 _BESIDE = ("compound", "nmod")
 #: What stands before what did harm.
 _THEREBY = frozenset(("when", "as", "after"))
