@@ -125,9 +125,17 @@ def _mend_antecedent(words: Words, verb: int) -> None:
 
 
 def _term_above(words: Words, at: int) -> int | None:
-    """The nearest noun above a land that may come to an end: *a mandate to stay in Chad, which expires in May*."""
+    """The nearest noun above a land that may come to an end: *a mandate to stay in Chad, which expires in May*.
+
+    Or else the object of a verb above, *extended the permit for boats to fish off Chad*.
+    """
+    land = at
     while words.heads[at] != at:
         at = words.heads[at]
+        if words.uses[at][2] == "VERB":
+            things = [n for n in words.under(at) if words.role(n) == "dobj" and at < n < land]
+            if things and words.uses[things[0]][2] == "NOUN":
+                return things[0]
         entry = noun(words.uses[at][3].lower()) if words.uses[at][2] == "NOUN" else None
         if entry is not None and entry.share(*_TERMS) > EVENTIVE:
             return at

@@ -33,6 +33,7 @@ _MOSTLY, _PARTLY = 0.5, 0.3
 _MINDED = ("communication", "emotion")
 _HELPED = ("aux", "auxpass", "mark", "neg", "agent", *SUBJECTS)
 _DONE_TO = ("dobj", "ccomp", "xcomp")
+_MADE = ("dobj", "oprd")
 
 
 def is_miscoupled(rows: list[Row], at: int, first: int) -> bool:
@@ -72,9 +73,11 @@ def mend_coupled(words: Words, verb: int) -> None:
         )  # "said the mill was shut, thanked the clerks"
         acts = learns and any(words.role(n) in _DONE_TO for n in own) and not in_class(lemma, "minded.none")
         acts = acts and not (_is_active(words, clause) or _is_force(words, thing))
-        acts |= any(words.role(n) == "dobj" and in_class(words.uses[n][3].lower(), "minded.made") for n in own)
-        if again or acts or in_class(lemma, "minded"):
+        made = [n for n in own if words.role(n) in _MADE and in_class(words.uses[n][3].lower(), "minded.made")]
+        if again or acts or made or in_class(lemma, "minded"):
             _join(words, verb, clause, main)
+            for n in made:
+                words.hang(n, verb, role="dobj")  # "was doomed and made pleas", taken for what it was made
 
 
 def _asks_what(words: Words, clause: int, main: int, verb: int) -> bool:

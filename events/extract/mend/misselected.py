@@ -71,7 +71,7 @@ def mend_selected(words: Words, at: int) -> None:
         _rehang_beyond_him(words, at)
     elif words.uses[at][1] == "VBG":
         shown = [n for n in words.under(above) if above < n < at and words.role(n) == "dobj"]
-        if shown and all(words.role(n) not in ("nsubj", "mark", "advmod") for n in words.under(at)):
+        if shown and all(words.role(n) not in ("nsubj", "mark", "advmod") for n in words.under(at) if n < at):
             words.hang(at, shown[0], role="acl")
     else:
         _rehang_due(words, at)
