@@ -29,7 +29,7 @@ _US = frozenset(("us", "me", "you"))
 
 
 def lacks_object(candidate: Candidate, skip: frozenset[int]) -> bool:
-    """Whether a verb has an expression of time as its object and nothing else: ``took six months off``."""
+    """Whether a verb has an expression of time as its object and nothing else: ``slept nine hours``."""
     if not candidate.is_verb:
         return False
     timed = any(c.dep_ == "dobj" and c.i in skip and not _is_date(c) for c in candidate.token.children)
@@ -85,7 +85,7 @@ def only_comes(candidate: Candidate, title: str) -> bool:
         return True
     how = clause is not None and any(c.dep_ == "advmod" and c.tag_ == "RBR" for c in clause.children)
     if how and candidate.lemma == "move" and title.rsplit(" ", 1)[-1].startswith("move"):
-        return True  # "is moving faster than expected to cut jobs"
+        return True  # "is working later than planned to bake rolls"
     event = candidate.antecedent
     undated = event is not None and not event.attachments  # "Protests followed on Monday" are
     entry = noun(who.lemma_.lower()) if who is not None and not person and who.pos_ == "NOUN" else None
