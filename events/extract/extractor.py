@@ -311,7 +311,7 @@ class _Reading:
         """Whether it was going on when what its sentence tells happened: *was driving home when he was shot*."""
         befell = what_befell(candidate.token) if candidate.is_verb else None
         if befell is None or in_class(befell.lemma_.lower(), "occurring"):
-            return False  # "the accident occurred as it was leaving the port", which tells what it was
+            return False  # "the mishap occurred as she was lighting the stove", which tells what it was
         told = self.found[candidate.paragraph.index].get(befell.i)
         return told is not None and self.reportable(told)
 

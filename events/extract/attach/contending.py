@@ -27,8 +27,8 @@ def contend(attached: list[list[Pair]], roots: Sequence[Token], found: Mapping[i
     """Leave each predicate one of several expressions that contradict each other; in place.
 
     Its own is not what it only shares with another predicate (*in 1963 he joined Arlex, where, the next month, he was
-    hurt*), else the nearest, in heads and then in words: *was charged last year in the shooting of a clerk in 1998*.
-    Another one dates what is named right before it: *condemned on Saturday an attack in Turin on Friday*.
+    hurt*), else the nearest, in heads and then in words: *was honoured last year for the rescue of a clerk in 1998*.
+    Another one dates what is named right before it: *praised on Monday a concert in Turin on Sunday*.
     """
     by_candidate: dict[int, list[tuple[int, Pair]]] = {}
     _keep_new_dates(attached)

@@ -94,7 +94,7 @@ def counted_on(timex: Timex, root: Token, head: Token, published: Edtf | None) -
     if timex.type != "DURATION" or timex.edtf is not None or published is None or under not in ("in", "within"):
         return timex
     if _BETWEEN & {*timex.text.split()} or is_record(root.head):
-        return timex  # "within two to three weeks", "the second to be stopped in a year"
+        return timex  # "within four to nine days", "the second to be stopped in a year"
     known = any(c.dep_ == "prep" and c.lower_ == "of" for c in root.children)  # "within a year of the vote"
     if head.pos_ not in ("VERB", "AUX") or known or not _is_to_come(own_predicate(root, head), under):
         return timex

@@ -1,6 +1,6 @@
 """Happenings: what was done by, in or for an event that an expression dates, who took part, and where it happened.
 
-*Was destroyed by the earthquake of 226 BC*, *closed during the plague of 1645*, *led the 1992 protests*: the date is
+*Was destroyed by the earthquake of 226 BC*, *closed during the plague of 1645*, *won the 1931 regatta*: the date is
 the noun's, and so the verb's. Of *said at a news conference yesterday* it is both.
 """
 
@@ -159,7 +159,7 @@ def _is_done_then(verb: Token) -> bool:
 
 
 def doings(noun: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
-    """Who takes part in a dated event does so then: ``led the 1992 protests``, ``attended Friday's vigil``."""
+    """Who takes part in a dated event does so then: ``won the 1931 regatta``, ``attended Friday's vigil``."""
     verb = noun.head
     if role != "at" or verb.i not in found or aspect(verb) != "past" or has_own(verb, subject=False, skip=noun):
         return
@@ -332,7 +332,7 @@ def of_its_date(node: Token, role: Role) -> Token | None:
 
 
 def settings(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
-    """What a clause says it happened in: ``approved at a meeting yesterday``, ``marched in a protest on Friday``.
+    """What a clause says it happened in: ``crowned at a fair on Sunday``, ``marched in a protest on Friday``.
 
     Or began or ended with: ``the war broke out in 1914 with the shelling of the capital``.
 

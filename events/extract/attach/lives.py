@@ -138,7 +138,7 @@ def lives_of(
         turned = "" if name is None else _turned_round(name)
         person = name is not None and (bool(turned) or _is_person(name))
         if found is None or name is None or in_class(name.lemma_.lower(), "gathering.fought"):
-            continue  # "the First Orn War (264 BC - 241 BC)"
+            continue  # "the Second Orn War (1511 - 1514)"
         told_of = _is_told_of(name) or name.text in article.split()
         last = inside[n + 1][0] if n + 1 < len(inside) else None
         whole = last is not None and _is_date(last) and _DASH.fullmatch(text, timex.end, last.start) is not None

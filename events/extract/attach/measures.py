@@ -1,6 +1,6 @@
 """Measures: what an expression tells the length, the distance or the baseline of, rather than the day.
 
-*A year of protests*, *three weeks after the vote*, *fell 8% from a year ago*, *the worst drought since 1976*.
+*A year of protests*, *three weeks after the vote*, *shrank 3 metres from a decade ago*, *the worst drought since 1976*.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _is_goal(root: Token, prep: Token | None) -> bool:
 def _is_compared(timex: Timex, root: Token, prep: Token | None, head: Token) -> bool:
     """Whether a time is that of an amount which another is told against.
 
-    *Up from $3 million at the same time last year*, *a 12 percent increase from $35 million last year*, *fell 3 percent
+    *Up from $3 million at the same time last year*, *a 9 percent increase from 40 tons last year*, *fell 3 percent
     from 2006*, *rose to $9 million (2024: $7 million)*.
     """
     start = root.left_edge.i
@@ -114,7 +114,7 @@ def _has_lasted(timex: Timex, prep: Token | None, head: Token) -> bool:
 def _is_how_old(root: Token) -> bool:
     """Whether a time only says how old a thing is: ``a mill from the 18th century collapsed``.
 
-    Not where a clause tells what happened then: *a poster from 1989, when they won*.
+    Not where a clause tells what happened then: *a menu from 1931, when it opened*.
     """
     thing = root.head.head
     if root.dep_ != "pobj" or root.head.lower_ != "from" or thing.pos_ != "NOUN":
@@ -196,7 +196,7 @@ def _won_in(prize: Token, found: Mapping[int, Candidate]) -> Candidate | None:
 
 
 def compares(timex: Timex, root: Token, prep: Token | None) -> bool:
-    """Whether an expression is what a change is measured from: ``fell 8% from a year ago``, ``than in 2019``."""
+    """Whether an expression is what a change is measured from: ``shrank 3 m from a decade ago``, ``than in 2019``."""
     if prep is not None and prep.lower_ == "to" and in_class(prep.head.lemma_.lower(), "changing"):
         return False  # "rose from 10 in 1990 to 300 last year"
     if _baseline(root.left_edge) or _owns_amount(root, prep) or is_worth(timex, root) or _is_outdone(timex, root):
@@ -228,7 +228,7 @@ def _owns_amount(root: Token, prep: Token | None) -> bool:
     owns = any(c.tag_ == "POS" for c in root.children)
     below = root.head.head if root.dep_ == "amod" and root.head.dep_ == "pobj" else None
     if below is not None and below.lower_ in ("below", "above", "under") and root.head.ent_type_ in _AMOUNTS:
-        return True  # "fell 50% below the year-earlier $5 million"
+        return True  # "fell 9% short of the year-earlier 40 tons"
     return owns and over is not None and over.lower_ in ("from", "with", "than", "over", "against")
 
 
@@ -271,7 +271,7 @@ def _is_since_that(greatest: Token) -> bool:
 
 
 def results_of(timex: Timex, root: Token, node: Token, found: Mapping[int, Candidate]) -> list[Candidate] | None:
-    """The result that a report tells of a period: ``reported a loss for the third quarter`` was not reported in it."""
+    """The result that a report tells of a period: ``recorded a gain for the spring quarter`` was not recorded in it."""
     spans = timex.earliest is not None and timex.latest is not None and timex.earliest < timex.latest
     told = next((c for c in node.children if c.dep_ in ("dobj", "nsubjpass")), None)
     of_it = root.head.lower_ == "for"

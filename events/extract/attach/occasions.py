@@ -1,6 +1,6 @@
 """Occasions: whether what a clause tells was of the time of the event that it names beside itself.
 
-*Signed at a summit on Friday*, *On her death in 1801 he sold it*, *a clash in January that left two dead*.
+*Signed at a summit on Friday*, *On her death in 1801 he sold it*, *a gale in March that sank two ferries*.
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ def _settled(noun: Token, whole: Candidate, found: Mapping[int, Candidate]) -> I
 
 
 def _beside(verb: Token, whole: Candidate, found: Mapping[int, Candidate]) -> Iterator[Relation]:
-    """What a participle after the news of the day tells with it: ``They signed the treaty, ending the war``."""
+    """What a participle after the news of the day tells with it: ``They dug the canal, joining the lakes``."""
     for child in verb.children:
         agreed = child.dep_ == "dobj" and verb.lemma_.lower() == "agree"  # "Airlines agree purchase of ten jets"
         told = [child] if agreed else _results(child) if child.tag_ == "VBG" and _result(verb, child) else []
@@ -130,7 +130,7 @@ def _inner(verb: Token) -> Iterator[Token]:
         elif role == "prep" and child.lower_ in ("in", "at"):
             things = (c for c in child.children if c.dep_ == "pobj")  # "beat Rovers in the final"
             yield from (c for c in things if shares or classes(c.lemma_.lower()) & {"contest", "venue"})
-    if begins and verb.dep_ == "xcomp":  # "construction is set to begin"
+    if begins and verb.dep_ == "xcomp":  # "the harvest is due to begin"
         yield from (c for c in verb.head.children if c.dep_ in SUBJECTS)
 
 
@@ -151,7 +151,7 @@ def _results(clause: Token) -> Iterator[Token]:
 
 
 def _told_after(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
-    """``The explosion that occurred near the port``, ``the bombing of a clinic that killed a guard``: of the noun."""
+    """``The landslide that occurred near the dam``, ``the fire at a mill that killed a groom``: of the noun."""
     harms = in_class(verb.lemma_.lower(), "harming")
     noun = verb.head
     if harms and noun.i not in found and noun.dep_ == "pobj" and noun.head.lower_ in ("of", "in", "at", "on"):

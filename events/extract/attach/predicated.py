@@ -226,7 +226,7 @@ def _complement(timex: Timex, node: Token, role: Role, found: Mapping[int, Candi
 
 
 def _above(node: Token, found: Mapping[int, Candidate]) -> Candidate | None:
-    """The event noun above the noun that a clause hangs on: ``a ruling on the case, (which is) expected in May``."""
+    """The event noun above the noun that a clause hangs on: ``a concert at the mill, (which is) planned for May``."""
     apart = node.dep_ == "acl" and node.i > 0 and node.nbor(-1).text == ","
     if not (node.dep_ == "relcl" or apart) or node.head.dep_ != "pobj":
         return None

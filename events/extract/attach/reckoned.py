@@ -120,7 +120,7 @@ def _wars(text: str, timexes: Sequence[Timex]) -> Iterator[Timex]:
 
 
 def _turns(text: str) -> Iterator[Timex]:
-    """When a war began or ended: ``with the outbreak of the First World War``."""
+    """When a war began or ended: ``with the outbreak of the Thirty Years' War``."""
     if " War" not in text:
         return
     _, dates = _known_wars()

@@ -253,7 +253,7 @@ def _sequence(verb: Token, found: Mapping[int, Candidate], *, later_first: bool)
 def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     lasted = verb.dep_ == "conj" and (in_class(verb.head.lemma_.lower(), "lasting") or _does_too(verb, found))
     thing = own_subject(verb.head) if lasted and not has_subject(verb) else own_subject(verb)
-    if did_then(verb, found):  # "a clash in January that left two dead"
+    if did_then(verb, found):  # "a gale in March that sank two ferries"
         thing = verb.head
     moved = in_class(verb.lemma_.lower(), "cancelling") and not in_class(verb.lemma_.lower(), "changing")
     moved = moved or defers(verb) or (thing is not None and called_off_by(thing) is not None)
@@ -303,7 +303,7 @@ def _part(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Relation]:
     """What is told with the verb above it: harm (``crashed, killing nine``), what is settled (``agreed to end``)."""
     above = found.get(verb.head.i)
     if in_class(verb.lemma_.lower(), "harming"):
-        clause = verb.head if verb.dep_ == "conj" else verb  # "the bombing that killed a guard and maimed a nurse"
+        clause = verb.head if verb.dep_ == "conj" else verb  # "the gale that sank a ferry and unroofed a mill"
         event = found.get(clause.head.i)
         if clause.dep_ == "relcl" and event is not None and not event.is_verb:
             yield Relation("of", found[verb.i], event, verb)
@@ -380,7 +380,7 @@ def _opened(clause: Token) -> Token:
 
 def _limited(within: Token, found: Mapping[int, Candidate], durations: Mapping[int, Timex]) -> Iterator[Relation]:
     """What came no longer than so long after an event: ``within a week of the siege``, ``in the days after it``."""
-    units = (t for c in within.children for t in (c, *conjuncts(c)))  # "within weeks or months of"
+    units = (t for c in within.children for t in (c, *conjuncts(c)))  # "within hours or days of"
     unit = next((t for t in units if t.i in durations), None)
     of = None if unit is None else next((c for c in unit.rights if c.lower_ == "of"), None)
     if within.lower_ != "within":  # "in the days after"

@@ -78,10 +78,10 @@ Dated = tuple["Candidate", "Role", str]
 
 
 def matrix(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
-    """The past predicates above an infinitive are of its date: ``began to fall apart in 1996``, ``rose to close at``.
+    """The past predicates above an infinitive are of its date: ``began to lean in 1743``, ``rose to close at``.
 
     Not one that settles or says something: what it is about is dated (*decided to close in May*). What begins or ends
-    does so at any time: *will begin withdrawing on Friday*. So does who is found at something.
+    does so at any time: *will begin shearing on Friday*. So does who is found at something.
     """
     above = (node := leading(node)).head
     lemma = above.lemma_.lower()
@@ -415,17 +415,17 @@ def _end_set_off(root: Token) -> int:
 
 
 def is_done_to(noun: Token, found: Mapping[int, Candidate]) -> bool:
-    """Whether something is done to what a noun names, by a time: ``to double its flights by August``."""
+    """Whether something is done to what a noun names, by a time: ``to halve its tolls by Easter``."""
     act, thing = found.get(noun.head.i), found.get(noun.i)
     return noun.dep_ == "dobj" and act is not None and thing is not None and act is not thing and act.carried is None
 
 
 def named_before(root: Token, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
-    """The event that a state or report names right before an expression: ``was behind two killings last week``."""
+    """The event that a state or report names right before an expression: ``was behind nine forgeries last year``."""
     if in_class(node.lemma_.lower(), "intention"):
         return
     end = _end_before(root)
-    for place in reversed(list(node.rights)):  # "two killings in Belfast last week"
+    for place in reversed(list(node.rights)):  # "nine weddings in Selm last spring"
         if place.dep_ == "prep" and place.lower_ in ("in", "at", "near", "outside") and place.right_edge.i == end:
             end = place.left_edge.i - 1
     for child in node.children:

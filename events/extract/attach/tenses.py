@@ -224,8 +224,8 @@ def before_clause(root: Token, verb: Token) -> bool:
 def above_offer(timex: Timex, root: Token, verb: Token) -> Token | None:
     """The predicate told as past whose object's infinitive, or whose purpose, cannot be of a time that is over.
 
-    *Extended their offers to buy the maker on Friday*, *announced an agreement to buy the bank in January*, *staged a
-    parade to mark the day on Friday*; on a day just past *was acquitted of a plot to rob on Friday* too.
+    *Extended their offers to buy the maker on Friday*, *announced a decision to drain the lake in May*, *held a
+    feast to thank the reapers on Friday*; on a day just past *was acquitted of a plot to rob on Friday* too.
     """
     noun = verb.head
     if aspect(verb) != "infinitive" or root.i < verb.i:
@@ -390,7 +390,7 @@ def looks_back(timex: Timex, verb: Token) -> bool:
     """Whether a time that is over cannot be a predicate's: it *may be* so now, or *honors* what was years ago."""
     have = any(c.lower_ == "have" for c in verb.children)
     if modal(verb) == "would" and not have and _PAST_WORDS & set(timex.text.lower().split()):
-        return True  # "would investigate the massacre four years ago"
+        return True  # "would restore the mural 90 years later"
     first, last = timex.earliest, timex.latest
     coarse = first is not None and last is not None and last > add_days(first, _MONTH)
     honors = coarse and aspect(verb) == "infinitive" and in_class(verb.lemma_.lower(), "marking")
@@ -398,7 +398,7 @@ def looks_back(timex: Timex, verb: Token) -> bool:
 
 
 def reaches_now(root: Token, verb: Token) -> bool:
-    """Whether a perfect reaches up to now, and so is of no closed range: *between 1994 and 1997* is of its object."""
+    """Whether a perfect reaches up to now, and so is of no closed range: *between 1911 and 1926* is of its object."""
     first = root.head if root.dep_ == "conj" else root
     return first.head.lower_ == "between" and aspect(verb) == "perfect"
 

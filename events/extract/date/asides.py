@@ -205,7 +205,7 @@ def _others(speaker: Token, before: Token) -> bool:
 def _goes_with(candidate: Candidate, above: Candidate, times: Mapping[int, frozenset[int]]) -> bool:
     """Whether a clause tells what went on when its dated predicate happened, or was said with it.
 
-    *He was hurt on Friday as he stood in his garden*; *the court ruled on Friday, citing an old treaty*; *burned its
+    *She was stung on Friday as she pruned a pear tree*; *the court ruled on Friday, citing an old treaty*; *burned its
     bridges in May and went home*.
     """
     clause = candidate.clause
@@ -271,7 +271,7 @@ def _is_current(candidate: Candidate, times: frozenset[int], *, near: bool) -> b
     tense, report = aspect(clause), _is_report(candidate)
     means = tense == _NOW and in_class(candidate.lemma, "intention")
     meant = {t.i for c in clause.children if c.dep_ == "xcomp" for t in c.subtree} if report or means else set()
-    told = report and tense == "perfect"  # "has announced 300 job cuts over the next year"
+    told = report and tense == "perfect"  # "has announced 40 concerts over the coming winter"
     if not told and has_own_time(clause, times - meant):
         return False
     if report and tense in (*_TOLD, _NOW):

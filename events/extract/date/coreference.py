@@ -157,7 +157,7 @@ def antecedent_of(candidate: Candidate, earlier: Sequence[Candidate]) -> Candida
     words = {child.lower_ for child in token.children if child.dep_ == "det"}
     bare = not any(c.dep_ in ("det", "poss") for c in token.lefts)
     if bare and token.dep_ == "pobj" and token.head.lower_ == "of":
-        words = {c.lower_ for c in token.head.head.lefts} & _INDEFINITES  # "a new series of attacks"
+        words = {c.lower_ for c in token.head.head.lefts} & _INDEFINITES  # "a new wave of strikes"
     ranks = (c for c in token.children if c.tag_ == "JJS" or (c.dep_ == "amod" and c.lower_.endswith("iest")))
     if words & _INDEFINITES or any(ranks):
         return None  # "the largest battle", "the bloodiest attack"

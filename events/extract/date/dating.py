@@ -147,7 +147,7 @@ def _combined(
 def _up_to(
     at: Sequence[Attachment], end: Sequence[Attachment], published: Edtf | None
 ) -> tuple[Edtf | None, list[Attachment]]:
-    """What expressions say together, up to a day in it if one is named: ``has fallen this year through May``.
+    """What expressions say together, up to a day in it if one is named: ``has shrunk this winter through March``.
 
     Up to one after it if that is over: *moved there in 1902, where it built ships until 1958*.
     """

@@ -14,7 +14,7 @@ __all__ = ["is_habit"]
 
 
 def is_habit(clause: Token) -> bool:
-    """Whether what a clause tells is no news: *the sickest are treated first*, *it has been used by many armies*.
+    """Whether what a clause tells is no news: *the oldest trees are picked first*, *it has been sung by many choirs*.
 
     Nor is what has been so several times: *has won the cup twice*, *has often been flooded*.
     """

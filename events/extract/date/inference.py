@@ -190,7 +190,7 @@ def _in_order(relation: Relation, published: Edtf | None) -> None:
 
 
 def _at_once(relation: Relation, edtf: Edtf) -> bool:
-    """Whether the other event was of the same day: *shot shortly after he came home*, *minutes before the vote*.
+    """Whether the other event was of the same day: *stung minutes after she rose*, *minutes before the vote*.
 
     What has gone on *since shortly after* it was not.
     """

@@ -120,7 +120,7 @@ def _is_late(candidate: Candidate, published: Edtf) -> bool:
 def _tells_news(candidate: Candidate) -> bool:
     """Whether it is told in the present perfect, or in the past by somebody who speaks of what was just done.
 
-    *The company said it signed the contract*, of its own doing; *officials said the contract had been awarded*. Harm
+    *The company said it signed the contract*, of its own doing; *neighbours said the orchard had been sold*. Harm
     is not: what a court or a witness says of it may be long past.
     """
     head = _head(candidate)
@@ -365,7 +365,7 @@ def _is_denied(clause: Token) -> bool:
 
 
 def _left_out(noun: Token, candidate: Candidate) -> Token | None:
-    """The participle that a headline has for its passive: ``delayed`` of *Test flight delayed after accident*."""
+    """The participle that a headline has for its passive: ``delayed`` of *Choir tour delayed by snow*."""
     if noun.dep_ != "ROOT" or not is_headline(candidate.paragraph.doc):
         return None
     return next((c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.i == noun.i + 1), None)

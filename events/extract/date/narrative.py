@@ -226,7 +226,7 @@ class _Course:
         return replace(named, aside=True, far=named.last < add_days(begun, -DAYS))
 
     def _looks_back(self, candidate: Candidate, clause: Token) -> bool:
-        """Whether an undated predicate is told of an event before the running day: ``was cut in the blast``.
+        """Whether an undated predicate is told of an event before the running day: ``was bruised in the fall``.
 
         Who is charged ``in the shooting`` is so at another time.
         """
@@ -238,7 +238,7 @@ class _Course:
             return True
         pointed = (t for t in _things_during(clause) if any(c.lower_ in ("that", "those") for c in t.children))
         if any((at, t.i) not in self._dated and not in_class(t.lemma_.lower(), *_MET) for t in pointed):
-            return True  # "in those cases the court ruled"
+            return True  # "on those tours the choir sang"
         joined = {c.i for c in conjuncts(clause) if not has_subject(c)}  # "came to Lund, made a film and left in 2001"
         for child in (*clause.children, *conjuncts(clause)):
             when = child.dep_ == "advcl" and any(c.lower_ in MEANWHILE for c in child.children)

@@ -134,7 +134,7 @@ def leans_on_today(candidate: Candidate, attachment: Attachment, published: Edtf
     """
     timex = attachment.timex
     clause = clause_head(candidate.token)
-    while clause is not None and aspect(clause) == "infinitive":  # "proved able to hold it for the next two years"
+    while clause is not None and aspect(clause) == "infinitive":  # "proved able to farm it for the next nine winters"
         clause = governing_verb(clause)
     if clause is not None and modal(clause) == "would" and timex.type == "DURATION":
         clause = reported_by(clause) or clause  # "said crime would be halved within two years"

@@ -1,8 +1,8 @@
 """Results: *Third-quarter profit rose. Revenue declined 8%* tells both for the quarter.
 
 How business went is told for the period that has just ended, and goes on at the one told last, for some sentences,
-whatever day the report is of. What lies further back is only compared with. So it is with prices of a day: *Orsk shares
-fell $2 on Friday. The stock closed at $12* tells both for Friday.
+whatever day the report is of. What lies further back is only compared with. So it is with prices of a day: *Copper
+slipped on Friday. Tin closed at 9,000 crowns* tells both for Friday.
 """
 
 from __future__ import annotations
@@ -141,7 +141,7 @@ def _is_news(candidate: Candidate) -> bool:
 
 
 def _moves(verb: Token) -> bool:
-    """Whether a verb tells what became of a price: ``shares fell``, ``the stock closed at $12``."""
+    """Whether a verb tells what became of a price: ``shares fell``, ``copper rose to 9,000 crowns``."""
     thing = subject(verb)
     if thing is None:
         return False

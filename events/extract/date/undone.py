@@ -30,7 +30,7 @@ def is_undone(candidate: Candidate) -> bool:
     What was *not* done on a day, in the simple past, was refused or failed then; what *will not* be done is decided.
 
     Args:
-        candidate: A predicate, or what is done by one: *has not signed an agreement*.
+        candidate: A predicate, or what is done by one: *has not tuned an organ*.
     """
     clause = candidate.clause
     if not candidate.attachments and (_is_record(candidate.token) or (clause is not None and _keeps_record(clause))):
@@ -102,7 +102,7 @@ def _was_off(clause: Token) -> bool:
 
 
 def _is_hard(clause: Token) -> bool:
-    """Whether a clause is only told to be hard to do: ``made it difficult for the firm to meet demand``."""
+    """Whether a clause is only told to be hard to do: ``made it hard for the miller to grind rye``."""
     if aspect(clause) != "infinitive" or clause.dep_ not in ("advcl", "xcomp", "ccomp"):
         return False
     head = clause.head

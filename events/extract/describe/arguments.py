@@ -157,7 +157,7 @@ def _is_town(token: Token, *, sure: bool) -> bool:
 def _under(prep: Token, clause: Token, *, far: bool) -> Iterator[Token]:
     """Who stands under a preposition on a verb: anybody under *with*, under most others a person by name."""
     for thing in (c for c in prep.children if c.dep_ == "pobj"):
-        relative = thing.tag_ == "WP" and clause.dep_ == "relcl"  # "with whom the king met"
+        relative = thing.tag_ == "WP" and clause.dep_ == "relcl"  # "with whom the bishop dined"
         if (prep.i < clause.i and not relative) or is_post_given(thing):
             continue
         if prep.lower_ in _WITH:
@@ -184,7 +184,7 @@ def _is_person(thing: Token) -> bool:
 
 
 def _meant(thing: Token, clause: Token) -> Token:
-    """A relative pronoun's noun: ``the president, with whom the king met``, ``Nexo, which Arlex bought``."""
+    """A relative pronoun's noun: ``the painter, with whom the bishop dined``, ``Nexo, which Arlex bought``."""
     which = thing.tag_ == "WDT" and clause.head.pos_ == "PROPN" and not names_place(clause.head)
     named = thing.tag_ == "WP" or which
     return clause.head if named and clause.dep_ == "relcl" else thing
@@ -224,7 +224,7 @@ def _with_whom(thing: Token) -> Iterator[Token]:
             yield from (c for c in given if not (is_place(c.text) and _within(c)))
         elif prep.lower_ == "for" or any(c.lower_ == "intent" for c in under):  # "a letter of intent to buy Arlex"
             yield from (one for c in under for one in _with_whom(c))
-            if dealt:  # "an order for jets from Arlex"
+            if dealt:  # "an order for kilns from Arlex"
                 froms = (p for c in under for p in c.children if p.lower_ == "from")
                 yield from (c for p in froms for c in p.children if c.dep_ == "pobj" and c.ent_type_ in ("ORG", ""))
 

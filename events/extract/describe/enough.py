@@ -29,7 +29,7 @@ _US = frozenset(("us", "me", "you"))
 
 
 def lacks_object(candidate: Candidate, skip: frozenset[int]) -> bool:
-    """Whether a verb has an expression of time as its object and nothing else: ``took six months off``."""
+    """Whether a verb has an expression of time as its object and nothing else: ``slept nine hours``."""
     if not candidate.is_verb:
         return False
     timed = any(c.dep_ == "dobj" and c.i in skip and not _is_date(c) for c in candidate.token.children)

@@ -129,7 +129,7 @@ def _by_time(candidate: Candidate, published: Edtf | None) -> str:
     wished = tense == "infinitive" and not (candidate.clause is not None and is_ranked(candidate.clause))
     ahead = wished or (tense in (None, "present") and _begins_now(candidate, published, spans=tense is None))
     ahead |= candidate.clause is not None and is_foretold(candidate.clause)
-    ahead |= tense == "participle" and _begins_now(candidate, published, spans=True)  # "shares tendered from today on"
+    ahead |= tense == "participle" and _begins_now(candidate, published, spans=True)  # "boats moored from today on"
     if tense == "future" or _later(candidate, published) or (ahead and is_ahead(candidate, published)):
         return "planned"
     if tense == "present" and _is_later(candidate, published):
@@ -174,7 +174,7 @@ def _is_expected(candidate: Candidate, clause: Token, published: Edtf | None) ->
 
 
 def _is_arranged(candidate: Candidate, published: Edtf | None) -> bool:
-    """Whether a noun with a day of its own ahead is known: ``can plan for the summit in April``, whoever can."""
+    """Whether a noun with a day of its own ahead is known: ``can rehearse for the regatta in July``, whoever can."""
     the = any(c.lower_ in ("the", "their", "its", "this") for c in candidate.token.lefts)
     return the and bool(candidate.attachments) and is_ahead(candidate, published)
 
@@ -185,7 +185,7 @@ def _would(clause: Token) -> bool:
     reported = above is not None and in_class(
         above.lemma_.lower(), "reporting", "statement", "intention", "lean.telling"
     )
-    past = any(c.lower_ == "have" and c.dep_ == "aux" for c in clause.children)  # "would have voted for him in 1954"
+    past = any(c.lower_ == "have" and c.dep_ == "aux" for c in clause.children)  # "would have sung for her in 1931"
     return above is not None and reported and not past and aspect(above) == "past" and modal(clause) == "would"
 
 
@@ -230,7 +230,7 @@ def _said_of_complement(node: Token, head: Token) -> str | None:
         return "denied"
     if node.tag_ == "VB" and in_class(lemma, "intention") and not went_on(head):
         return "planned"
-    return "possible" if thinks and node.dep_ == "dobj" else None  # "forecast an increase in earnings"
+    return "possible" if thinks and node.dep_ == "dobj" else None  # "forecast a glut of plums"
 
 
 def _is_asked_for(node: Token, head: Token) -> bool:

@@ -39,14 +39,14 @@ def bared(prep: Token) -> set[int]:
 
 
 def emptied(prep: Token, droppable: set[int]) -> set[int]:
-    """What is left out, with what says nothing without it: ``on sales (of $4 million)``, ``to assist (in …)``."""
+    """What is left out, with what says nothing without it: ``on a cargo (of nine casks)``, ``to assist (in …)``."""
     out = {prep.i}
     while prep.dep_ == "prep":
         thing = prep.head
         beside = ("det", "aux", "punct", *(("amod",) if prep.lower_ == "of" and _is_abstract(thing) else ()))
         more = any(c.i != prep.i and c.dep_ not in beside for c in thing.children)
         more = more and thing.lower_ not in COMPASS  # "in the north-west (of Chad)"
-        more = more and not (prep.lower_ == "as" and thing.tag_ == "VB")  # "to act (as its adviser), assisting in …"
+        more = more and not (prep.lower_ == "as" and thing.tag_ == "VB")  # "to serve (as its cook), helping to …"
         named = thing.pos_ == "PROPN" and prep.lower_ == "of" and prep.i == thing.i + 1  # "the Bay (of Bengal)"
         called = thing.pos_ == "NOUN" and prep.lower_ == "of" and any(c.ent_type_ == "GPE" for c in prep.children)
         named = named or (
@@ -102,7 +102,7 @@ def _begun(word: Token) -> Token:
 
 
 def _is_news(word: Token) -> bool:
-    """Whether a clause is what somebody is told: ``warned residents (that) rains will cause floods``."""
+    """Whether a clause is what somebody is told: ``told skaters (that) thaws will open cracks``."""
     verb = _begun(word)
     return verb.dep_ == "ccomp" and in_class(verb.head.lemma_.lower(), "lean.telling")
 
@@ -156,7 +156,7 @@ def _is_listed(word: Token) -> bool:
 
 
 def _says_enough(word: Token) -> bool:
-    """Whether a needed infinitive can stand without what followed it: ``ordered all to assemble (at inns)``."""
+    """Whether a needed infinitive can stand without what followed it: ``told all to gather (at wells)``."""
     return _is_lean(word) and not in_class(word.head.lemma_.lower(), "lean.verbs")
 
 
@@ -166,7 +166,7 @@ def _is_partner(word: Token) -> bool:
 
 
 def _is_bidden(word: Token) -> bool:
-    """Whether an infinitive is what somebody is asked or led to do: ``invites three countries to join the bloc``."""
+    """Whether an infinitive is what somebody is asked or led to do: ``invites two bakers to run the fair``."""
     above = word.head.head
     bidding = word.tag_ == "TO" and word.head.dep_ == "xcomp" and in_class(above.lemma_.lower(), "directing")
     return bidding and any(c.dep_ in ("dobj", "dative") for c in above.children)
@@ -191,7 +191,7 @@ def least_needed(candidate: Candidate, droppable: set[int], *, last_resort: bool
     free = [i for i in free if i not in listed]
     if not free:
         return max((i for i in listed if doc[i].head.dep_ in (*SUBJECTS, "appos")), default=None)
-    last = max((i for i in free if doc[i].lower_ == "or"), default=max(free))  # "or 98 cents a share"
+    last = max((i for i in free if doc[i].lower_ == "or"), default=max(free))  # "or 40 pence a jar"
     if listed and _is_partner(doc[last]):
         return max(listed)
     if clause is None or len([i for i in free if i > clause.i]) not in (1, 2):

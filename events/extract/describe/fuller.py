@@ -198,7 +198,7 @@ def _has_name(place: Token) -> bool:
 
 
 def _is_price(number: Token) -> bool:
-    """Whether a number is one of what each costs, not of how many there are: ``a $45-a-share offer``."""
+    """Whether a number is one of what each costs, not of how many there are: ``a 30-crown-a-crate price``."""
     return number.doc[number.i + 1 : number.i + 2].text == "-" and any(c.is_currency for c in number.lefts)
 
 

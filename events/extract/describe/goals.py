@@ -57,7 +57,7 @@ def goals_of(candidate: Candidate) -> Iterator[Token]:
     reached = [c for c in clause.children if c.dep_ == "dobj"] if in_class(lemma, "visiting") else []
     beside = (c for c in clause.rights if c.lower_ == "with")
     owes = any(not is_person(c) for prep in beside for c in prep.children)
-    goes = doer(clause) is not None and not owes  # no "left Magna with debts"
+    goes = doer(clause) is not None and not owes  # no "left Arlex with a leaking roof"
     named = (c for c in reached if c.pos_ == "PROPN" and is_place(c.text) and not is_ambiguous(c.text))
     yield from named if goes else ()  # "left Marseille"
     yield from (c for c in reached if c.ent_type_ in PLACES or c.pos_ == "NOUN")  # "entered the village of Sela"

@@ -91,7 +91,7 @@ def stands_at(token: Token, head: Token) -> bool:
     whole = token.ent_type_ in ("ORG", "PERSON") and token.ent_iob_ == "I"
     named = head.tag_ == "NNS" and not whole  # not "of Arlex Corp."
     if in_class(token.lower_, "sites.fronts") and token.dep_ == "pobj" and prep.lower_ in (*_ON, "on"):
-        return True  # "the offensive on the Eastern Front"
+        return True  # "the campaign on the Isonzo Front"
     inside = thing.dep_ == "pobj" and thing.head.lower_ in (*_ON, "on")  # "a bullet on the balcony of the Golo"
     on = (*_ON, "of") if named or inside else _ON  # "the streets of Golo"
     at = token.dep_ == "pobj" and prep.lower_ in on and (thing.i == head.i or head.is_ancestor(thing))

@@ -353,12 +353,12 @@ def _is_of_people(word: Token) -> bool:
         return False
     if thing.dep_ == "dobj" and "structure" in classes(thing.lemma_.lower()):
         return False  # "closed its British office"
-    beside = thing.dep_ in ("compound", "nmod") and thing.head.pos_ == "PROPN"  # "the German airline Air Berlin"
+    beside = thing.dep_ in ("compound", "nmod") and thing.head.pos_ == "PROPN"  # "the Finnish brewery Sinebrychoff"
     return not (beside or any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in thing.children))
 
 
 def _is_ware(head: Token, clause: Token | None) -> bool:
-    """Whether a name is of what is shown or sold: ``unveiled the iPad``, ``sold 4 million Macs``."""
+    """Whether a name is of what is shown or sold: ``unveiled the Aurora``, ``sold 900 Larks``."""
     if (
         head.dep_ not in ("dobj", "nsubjpass")
         or head.ent_type_ == "PERSON"
@@ -400,7 +400,7 @@ def _takes_part(ent: Span, head: Token) -> bool:
 
 
 def _is_of_other_office(token: Token) -> bool:
-    """Whether a name is a part of what another is called: ``the President and the Secretary of State``."""
+    """Whether a name is a part of what another is called: ``the Abbot and the Keeper of the Seal``."""
     of = token.head
     return of.dep_ == "prep" and of.head.dep_ == "conj" and _is_order_of(of.head, of)
 

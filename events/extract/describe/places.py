@@ -130,7 +130,7 @@ def _only_place(
 
 
 def _seat_of(place: Token) -> Token:
-    """The town that stands before where it is: ``from Toulouse in France``, ``at Golo in Chad`` whatever *in* is on."""
+    """The town that stands before where it is: ``from Turku in Finland``, ``at Golo in Chad`` whatever *in* is on."""
     prep = place.head
     at = prep.i - 1 - (prep.i > 1 and place.doc[prep.i - 1].text == ",")
     wide = place.ent_type_ in PLACES or is_country(place)
@@ -312,7 +312,7 @@ def _field(fight: Token, names: Mapping[int, Name]) -> Place | None:
     of = (c for prep in fight.rights if prep.lower_ in preps for c in prep.children if c.dep_ == "pobj")
     town = next(of, None) if in_class(fight.lemma_.lower(), "fighting", "fighting.taken") else None
     if town is None or town.pos_ != "PROPN" or in_class(town.lower_, "deeds_by_name"):
-        return None  # "the largest battle of the Revolution"
+        return None  # "the shortest siege of the feud"
     if in_class(fight.lemma_.lower(), "fighting.taken"):
         return _placed(town, names)
     name = str(town.doc[town.head.i + 1 : town.i + 1].text)

@@ -78,7 +78,7 @@ def counted(thing: Token, phrase: Phrase) -> str:
 
 
 def is_bare_number(thing: Token) -> bool:
-    """Whether a subject says only how many or which: ``three are to join``; but *six were killed* is told so."""
+    """Whether a subject says only how many or which: ``nine are to sing``; but *nine were sunk* is told so."""
     if thing.tag_ == "JJ" and any(c.pos_ == "PRON" for of in thing.rights if of.lower_ == "of" for c in of.children):
         return True  # "the last of them"
     amount = thing.ent_type_ in ("MONEY", "PERCENT", "QUANTITY")
@@ -116,5 +116,5 @@ def own_times(candidate: Candidate, skip: frozenset[int]) -> frozenset[int]:
             kept |= {
                 word.head.i,
                 *(t.i for t in doc[word.left_edge.i : word.i + 1]),
-            }  # "the onset of winter trapped its forces"
+            }  # "the onset of summer dried its wells"
     return frozenset(kept)

@@ -130,7 +130,7 @@ def _noun_title(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name])
     short = " " not in words or not is_event_noun(token)
     if clause is not None and short and any(c.lower_ == "due" for c in clause.rights):
         return f"{words} due"  # "the verdict is due on Monday", "a new edition is due in May"
-    demanded = token.dep_ == "dobj" and token.head.lemma_ == "demand"  # "demand the return of the boy"
+    demanded = token.dep_ == "dobj" and token.head.lemma_ == "demand"  # "demand the repair of the bridge"
     alone = demanded or (" " not in words and _is_ahead(token))
     fuller = _clause(token.head, phrase, names) if alone else ""
     return fuller or _of_owner(candidate, words) + _setting(candidate, phrase, names, words)
@@ -328,7 +328,7 @@ def _told_before(time: Token) -> Token | None:
 
 
 def _told_of(thing: Token) -> Token:
-    """Whom a title names for what its clause is told of: *a third, Iva Lenz*; *the corps, being back there, fought*."""
+    """Whom a title names for what its clause is told of: *a third, Iva Lenz*; *the choir, being home again, sang*."""
     if thing.tag_ == "VBG" and (own := next((c for c in thing.lefts if c.dep_ in SUBJECTS), None)) is not None:
         return own
     beside = next((c for c in thing.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), None)
@@ -402,7 +402,7 @@ def _by_object(verb: Token, phrase: Phrase) -> str:
         thing = verb.head  # "measures they adopted"
     likened = any(c.dep_ == "oprd" and c.tag_ == "VBG" for c in verb.children)  # "called troops crossing it invaders"
     if thing is None or likened or (in_class(thing.lower_, "idiomatic") and thing.n_lefts == 0):
-        return ""  # "pushed out of the talks", "took part in the race": who?
+        return ""  # "left out of the choir", "took part in the race": who?
     result = next((found for t in verb.doc[thing.i + 1 : thing.i + 2] if (found := score(t))), [])
     phrase.skip |= {t.i for t in result}  # "beat Rovers 2-1", whatever the numbers were hung on
     between = (t for t in verb.doc[verb.i + 1 : thing.left_edge.i] if t.i not in phrase.skip and t.pos_ != "PUNCT")

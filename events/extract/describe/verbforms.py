@@ -60,7 +60,7 @@ def verb_group(verb: Token, *, plural: bool | None = None, due: bool = False, de
     Args:
         verb: Of the title.
         plural: Whether its subject is, where the word in the text does not tell.
-        due: Whether what is told in the present is yet to come: ``to be heard``, of *when the case is heard in May*.
+        due: Whether what is told in the present is yet to come: ``to be heard``, of *when the cantata is sung in May*.
         depth: How many verbs above may be told.
     """
     first = leading(verb)
@@ -72,7 +72,7 @@ def verb_group(verb: Token, *, plural: bool | None = None, due: bool = False, de
         late = in_class(head.lower_, "wishing.due") or head.head.pos_ not in ("VERB", "AUX")
         no = "not " if negated(head) or negated(head.head) else ""
         form = _form(verb, plural=plural, due=due)
-        how = [c for c in head.children if c.lower_ in _DEGREES]  # "too weak to attack"
+        how = [c for c in head.children if c.lower_ in _DEGREES]  # "too frail to travel"
         return no + (form if late else " ".join([*(t.lower_ for t in sorted([*how, head], key=lambda t: t.i)), form]))
     busy = verb.tag_ == "VBG" and any(c.dep_ == "dobj" and in_class(c.lemma_, "pains") for c in head.rights)
     if busy or bidden(first) is not None:  # "spent two years restoring the mill"
@@ -206,7 +206,7 @@ def is_left_alone(verb: Token, who: str) -> bool:
 
 
 def _achieved(verb: Token) -> bool:
-    """Whether what the verb above brought about was done: ``High wages led employers to raise prices``."""
+    """Whether what the verb above brought about was done: ``A late frost forced growers to burn straw``."""
     head = verb.head
     first = head.head if head.dep_ == "conj" and head.tag_ == head.head.tag_ == "VBG" else head
     main = first.head if first.dep_ == "advcl" and first.tag_ == "VBG" else head  # "…, forcing the mill to close"

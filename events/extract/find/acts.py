@@ -281,7 +281,7 @@ def sums_up(token: Token) -> bool:
 
 
 def _is_compared_with(verb: Token) -> bool:
-    """Whether a result is what a later one is compared with: ``A year earlier, net income was $12 million``."""
+    """Whether a result is what a later one is compared with: ``A winter earlier, turnover was 9,000 crowns``."""
     before = [t.lower_ for t in verb.subtree if t.i < verb.i]
     return any(in_class(word, "results.back") for word in before) or "last year" in " ".join(before)
 

@@ -73,7 +73,7 @@ class Candidate:
         cancelled_by: The word that calls it off.
         link: Whether it only joins two other events (``sparked``, ``follows``).
         lede: Whether it is the news of the day: the main predicate of the headline or of the first sentence.
-        due: Whether what is told in the present is yet to come: ``the case is heard in May``.
+        due: Whether what is told in the present is yet to come: ``the cantata is sung in May``.
         gapped: Whether its clause is the verb that is left out before it (*bought a mill in 1920 and a mine in 1924*).
         toll_of: What harmed those whom it only counts: ``six people died``.
         owner: The company whose result or shares it tells of, where its own words do not say so; of a life, whose it

@@ -105,7 +105,7 @@ def _carried(verb_: Token) -> Token | None:
     if in_class(lemma, "light", "experiencing", "lodging") or (
         in_class(lemma, "experiencing.times") and _is_time(verb_)
     ):
-        made = any(c.dep_ == "oprd" and c.pos_ == "NOUN" for c in verb_.rights)  # "made the purchase a priority"
+        made = any(c.dep_ == "oprd" and c.pos_ == "NOUN" for c in verb_.rights)  # "made the rehearsal a habit"
         thing = None if made else object_event(verb_)
         if thing is not None and (not in_class(lemma, "lodging") or in_class(thing.lemma_.lower(), "telling")):
             return thing

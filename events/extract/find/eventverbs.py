@@ -93,7 +93,7 @@ def _ends_period(token: Token) -> bool:
 
 
 def _is_description(token: Token) -> bool:
-    """Whether a participle says only what a thing is: ``a law named for her``, ``a group led by Crane``."""
+    """Whether a participle says only what a thing is: ``a bridge named for her``, ``a group led by Crane``."""
     if token.dep_ != "acl" or not is_passive(token):
         return False
     if token.lemma_ == "name" and any(c.dep_ == "oprd" and c.pos_ == "NOUN" for c in token.rights):

@@ -55,7 +55,7 @@ def holds_post(be: Token, dated: frozenset[int]) -> bool:
 
 
 def comes_to_be(be: Token, dated: frozenset[int]) -> bool:
-    """Whether a form of *be* tells from when something is to be had, open or in force: ``will be available in June``.
+    """Whether a form of *be* tells from when something is to be had, open or in force: ``will be in force in June``.
 
     Args:
         be: Any word.

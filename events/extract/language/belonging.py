@@ -87,7 +87,7 @@ def tells_more(head: Token, prep: Token, skip: frozenset[int]) -> bool:
 
 
 def is_mere_start(verb: Token, skip: Container[int]) -> bool:
-    """Whether a participle only says from when on: ``can be handed in starting next month``."""
+    """Whether a participle only says from when on: ``can be borrowed beginning on Monday``."""
     bare = verb.tag_ == "VBG" and verb.dep_ in ("xcomp", "advcl", "prep") and verb.lemma_ in ("start", "begin")
     return bare and verb.head.pos_ == "VERB" and all(c.i in skip for c in verb.rights)
 
@@ -169,7 +169,7 @@ def describes(word: Token, *, only_likens: bool = False) -> bool:
 
 
 def said_in(verb: Token) -> list[Token]:
-    """What was said in a letter, which the parser hangs on that: ``announced in a letter that he would leave``."""
+    """What was said in a letter, which the parser hangs on that: ``wrote in a letter that she would sell``."""
     if any(c.dep_ == "ccomp" for c in verb.children):
         return []
     inside = [c for prep in verb.rights if prep.dep_ == "prep" for c in prep.children if c.dep_ == "pobj"]
@@ -216,7 +216,7 @@ def is_led(verb: Token) -> bool:
 
 
 def happens_at(clause: Token) -> bool:
-    """Whether a relative clause only says where something was: ``an explosion that took place near the embassy``."""
+    """Whether a relative clause only says where something was: ``a concert that was held behind the mill``."""
     took = clause.lemma_ == "take" and any(c.dep_ == "dobj" and c.lower_ == "place" for c in clause.children)
     return clause.dep_ == "relcl" and (took or clause.lemma_ in ("happen", "occur"))
 
@@ -400,13 +400,13 @@ def object_is_head(verb: Token) -> bool:
     """Whether a relative clause tells of its noun as its object: ``the laboratory (which) she led``."""
     if verb.dep_ != "relcl" or any(c.lower_ in ("when", "where", "why") for c in verb.children):
         return False
-    goals = (c for c in verb.rights if c.dep_ == "xcomp")  # "a jet that it will begin to fly"
+    goals = (c for c in verb.rights if c.dep_ == "xcomp")  # "a loom that he will learn to use"
     if under_relative(verb) is not None or is_reduced(verb) or any(w.tag_ == "WDT" for c in goals for w in c.lefts):
         return False
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
-    named = bool(subjects) and subjects[0].pos_ in ("PRON", "PROPN")  # "the treaty he rejected in talks"
+    named = bool(subjects) and subjects[0].pos_ in ("PRON", "PROPN")  # "the sonata she played in May"
     close = bool(subjects) and subjects[0].left_edge.i == verb.head.i + 1
-    named = named or close  # "a deal the board approved in May"
+    named = named or close  # "a mural the guild ordered in May"
     relative = {c.dep_ for c in verb.children if c.tag_ in ("WDT", "WP", "IN") and not (named and c.dep_ == "prep")}
     relative -= {"mark"} if any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts) else set()
     whose = bool(subjects) and any(c.tag_ == "WP$" for c in subjects[0].children)

@@ -93,7 +93,7 @@ def _is_new(token: Token) -> bool:
 
 
 def _leads_into(token: Token) -> bool:
-    """Whether a noun tells of going into something: ``the country's entry into the union``."""
+    """Whether a noun tells of going into something: ``the choir's entry into the hall``."""
     return any(c.lower_ == "into" for c in token.rights)
 
 

@@ -203,7 +203,7 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not has_subject(verb):
         return verb.head.pos_ == "VERB" and is_passive(verb.head) and not any(c.dep_ == "aux" for c in verb.children)
     if verb.dep_ == "conj" and verb.tag_ in PAST_TAGS and verb.head.pos_ == "VERB" and is_passive(verb.head):
-        # "six were killed and 58 injured": without the auxiliary, and without an object
+        # "nine were sunk and 40 beached": without the auxiliary, and without an object
         full = any(c.dep_ in _FULL for c in verb.children)
         return not full and (_gapped(verb) or _found_to_be(verb))
     if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.lemma_ in _CAUSING and not _auxiliaries(verb):
@@ -401,7 +401,7 @@ def at_last(token: Token) -> bool:
 def is_record(since: Token) -> bool:
     """Whether what stands before a preposition is the greatest, or one counted, of its kind from then on.
 
-    *The worst flood since 1953*, *the third time in the past decade* are no floods and times of then.
+    *The worst flood since 1953*, *the ninth time in the past century* are no floods and times of then.
 
     Args:
         since: The preposition.

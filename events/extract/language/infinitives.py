@@ -1,6 +1,6 @@
 """Infinitives and subjunctives: whether what they tell came about, as far as what governs them says so.
 
-*Managed to land*, *was the first to land* and *rose to close at 12* tell of what was; *were to land*, *a charge to be
+*Managed to land*, *was the first to land* and *rose to close at 12* tell of what was; *were to land*, *a feast to be
 spread over a year* and *asked that it be paid* of what was planned or wanted, whatever became of it. Source:
 implicative and other predicates with infinitives (Karttunen 1971).
 """
@@ -60,7 +60,7 @@ def is_meant(verb: Token) -> bool:
 
 
 def meant_by(verb: Token) -> Iterator[Token]:
-    """What a predicate says is planned: ``plans a visit``, ``is scheduled for completion in May``.
+    """What a predicate says is planned: ``plans a visit``, ``is booked for a concert in May``.
 
     Not what a clause before it tells, which the parser puts under it: ``He left in May; the vote is set for June``.
     """
@@ -159,7 +159,7 @@ def _is_rank(word: Token) -> bool:
 def _under(head: Token) -> str | None:
     """What a verb says of the infinitive under it; None where it was done, or belongs to what the verb tells."""
     lemma = head.lemma_.lower()
-    has = lemma == "have" and any(c.dep_ == "dobj" for c in head.children)  # "has an option to buy"
+    has = lemma == "have" and any(c.dep_ == "dobj" for c in head.children)  # "has a licence to brew"
     if has or head.pos_ == "AUX" or (lemma == "go" and head.tag_ == "VBG" and not went_on(head)):
         return "planned"
     if in_class(lemma, "wishing"):

@@ -187,7 +187,7 @@ class NounPhrases(ABC):
         return next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and names_it(head, c)), None)
 
     def _worth(self, head: Token) -> Token | None:
-        """What is bought for a price that there is no room for: ``$15 million worth of Arlex shares``."""
+        """What is bought for a price that there is no room for: ``£900 worth of Arlex vases``."""
         of = [c for c in head.rights if c.lower_ == "of" and c.i not in self.skip] if head.lower_ == "worth" else []
         return next((c for prep in of for c in prep.rights if c.dep_ == "pobj" and c.pos_ in ("NOUN", "PROPN")), None)
 
@@ -218,7 +218,7 @@ class NounPhrases(ABC):
         if child.dep_ == "nummod" and head.pos_ == "PROPN" and head.doc[child.i + 1 : child.i + 2].text in ("-", "–"):
             return score(child)
         counted = head.ent_type_ in MEASURED or any(c.dep_ == "nummod" for c in head.lefts)
-        if child.dep_ == "npadvmod" and counted:  # "98 cents a share"
+        if child.dep_ == "npadvmod" and counted:  # "40 pence a jar"
             each = [c for c in child.lefts if c.lower_ in ("a", "an", "per")]
             return [*each, child] if each and child.i not in self.skip else []
         if child.i == head.i + 1 and child.lower_ in ("back", "home") and depth > 0:  # "on his way back from Arlen"
@@ -281,8 +281,8 @@ class NounPhrases(ABC):
         apart = (land or wanted) and (entry := noun(head.lemma_.lower())) is not None and entry.event_share >= EVENTIVE
         past = (own := self.own) is not None and own.dep_ == "acl" and own.head is head and own.i < child.i
         if past or aside or apart or is_verb_after_all(head, child) or (not cc and names_them(head, child)):
-            return []  # "Ada Lund, 52, and the mother of four, was …"
-        again = head.ent_type_ == child.ent_type_ == "MONEY"  # "$20 million, or 98 cents a share"
+            return []  # "Ada Lund, 71, and the keeper of the keys, was …"
+        again = head.ent_type_ == child.ent_type_ == "MONEY"  # "£30, or 40 pence a jar"
         sum_ = head.ent_type_ == "MONEY" and head.dep_ == "dobj"
         some = head.head.lower_ in _PARTNERS or (sum_ and cc and cc[0].lower_ == "and")
         if cc and (some or (again and cc[0].lower_ == "or")):
@@ -355,7 +355,7 @@ class NounPhrases(ABC):
             part = is_hyphenated(token, either=True)  # "over-the-counter", "now-cancelled"
             if (token.i in self.skip and not part) or token.i in cut or token.is_space:
                 continue
-            each = token.dep_ == "det" and token.head.dep_ == "npadvmod"  # "a $15 a share bid"
+            each = token.dep_ == "det" and token.head.dep_ == "npadvmod"  # "a £20 a crate price"
             plain = not leads_to_noun(token) or part or each
             if token.i == child.i or token.i in self.names or plain:
                 yield token

@@ -275,7 +275,7 @@ def is_inert(kind: str) -> bool:
 
 
 def is_before_noun(word: Token) -> bool:
-    """Whether a nationality stands before a noun, alone or joined to another: ``Cuban and American flags``."""
+    """Whether a nationality stands before a noun, alone or joined to another: ``Finnish and Dutch choirs``."""
     while word.dep_ == "conj" and (word.head.ent_type_ == "NORP" or word.head.pos_ == "ADJ"):
         word = word.head
     return word.dep_ in ("amod", "compound", "nmod", "npadvmod")
@@ -284,7 +284,7 @@ def is_before_noun(word: Token) -> bool:
 def is_excepted(token: Token, head: Token) -> bool:
     """Whether a name is of who did not take part, or of some of those who did, or of where a figure is from.
 
-    *With the exception of Arlex*, *259 people, including 12 Americans*.
+    *With the exception of Arlex*, *40 singers, including nine Finns*.
     """
     for above in (token, *climb(token)) if token.i != head.i else ():
         if above.i == head.i:

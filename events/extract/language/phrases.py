@@ -66,7 +66,7 @@ class Phrase(NounPhrases):
         first = next((c for c in to if c.dep_ != "neg"), None)  # "not to finance"
         unknown = verb.dep_ == "acl" and any(
             c.dep_ == "dobj" and c.lower_ in _OBJECTS and c.i not in self.names for c in verb.rights
-        )  # "a plan to raise it"
+        )  # "a scheme to drain it"
         if first is None or first.tag_ != "TO" or to[0].i in self.skip or unknown or self._lacks_doer(verb):
             return []
         self.droppable.add(to[0].i)
@@ -129,7 +129,7 @@ class Phrase(NounPhrases):
         return tokens
 
     def _under_relative(self, verb: Token) -> list[Token]:
-        """``with the envoy``, of *the envoy, with whom the king met*."""
+        """``with the painter``, of *the painter, with whom the bishop dined*."""
         prep = under_relative(verb)
         if prep is None:
             return []
@@ -196,7 +196,7 @@ class Phrase(NounPhrases):
         return self._clausal(child, depth)
 
     def _measure(self, child: Token) -> list[Token]:
-        """By how much, how often, or with what result: ``rose 23 per cent``, ``to rise 8% annually``, ``won 2-1``."""
+        """By how much, how often, or with what result: ``rose 23 per cent``, ``to shrink 3% yearly``, ``won 2-1``."""
         role = child.dep_
         if role == "npadvmod" and child.pos_ == "PROPN":  # "beat Rovers 2-1"
             if is_set_off(child):
@@ -220,7 +220,7 @@ class Phrase(NounPhrases):
         return not (child.lower_ in BEFORE_PREPOSITIONS and beside and beside[0].lower_ == "from")
 
     def _leads(self, adverb: Token) -> bool:
-        """Whether an adverb goes with what is under it: ``edged up 0.3%``, ``brought back from Chad``."""
+        """Whether an adverb goes with what is under it: ``inched up a metre``, ``brought back from Chad``."""
         edge = adverb.left_edge
         set_off = "," in (edge.text, edge.nbor(-1).text if edge.i else "")  # "…, the first in the county"
         if in_class(adverb.lower_, "resultative") and not set_off:
@@ -263,14 +263,14 @@ class Phrase(NounPhrases):
         bare = child.tag_ == "VBG" or (child.tag_ == "VB" and modal(child) is None)
         bare = bare or (child.tag_ == "VBN" and child.head.lemma_ in RESULTING)  # "was found abandoned"
         if role in ("xcomp", "ccomp") and bare and depth > 0 and not has_subject(child):
-            self.droppable.add(child.i)  # "began raising its stake", "helped end the war"
+            self.droppable.add(child.i)  # "began shearing its sheep", "helped end the war"
             return [child, *self.complements(child, depth - 1)]
         if role in ("xcomp", "advcl") and child.tag_ not in ("VBG", "VBN", "VBD") and not has_subject(child):
             return self.infinitive(child, depth)
         return self.content(child, depth - 1) if role == "ccomp" and depth > 0 else []
 
     def content(self, verb: Token, depth: int) -> list[Token]:
-        """What a clause reports, in its own words: ``it has settled a dispute``."""
+        """What a clause reports, in its own words: ``it has rented a barge``."""
         thing = next((c for c in verb.children if c.dep_ in (*SUBJECTS, "expl")), None)
         if thing is None or thing.left_edge.i in self.skip or not (asks(verb) or states(verb, thing)):
             return []
@@ -284,7 +284,7 @@ class Phrase(NounPhrases):
             *([thing] if thing.n_rights == 0 and thing.pos_ == "PRON" else self.noun(thing, min(max(depth, some), 1))),
         ]
         if stands_in(verb):
-            return []  # "vowed he would do on his first day"
+            return []  # "swore she would do at her wedding"
         self.droppable.add(thing.left_edge.i)
         group = (c for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg"))
         longer = (t for c in verb.lefts if c.lower_ == "longer" for t in c.subtree)  # "could no longer pay"

@@ -73,7 +73,7 @@ def own_article(head: Token) -> Iterator[Token]:
 
 
 def _is_in_name(word: Token) -> bool:
-    """Whether a capital word after *of the* is part of a name: ``the Battle of the Somme``, ``Bank of the Orient``."""
+    """Whether a capital word after *of the* is part of a name: ``the Battle of the Isonzo``, ``Bank of the Orient``."""
     of, name = word.head, word.head.head
     within = word.dep_ == "pobj" and of.lower_ == "of" and of.i == word.i - 2 and name.i == of.i - 1
     named = within and name.text[:1].isupper() and name.i > word.sent.start
@@ -127,7 +127,7 @@ def hyphenated(head: Token) -> Iterator[Token]:
     yield head
     while at + 2 < len(doc) and doc[at + 1].text == "-" and not (doc[at].whitespace_ or doc[at + 1].whitespace_):
         if doc[at + 2].tag_ in _OPENING:
-            return  # a dash: "a crisis-the failure of the bank"
+            return  # a dash: "a riddle-the origin of the bell"
         yield from doc[at + 1 : at + 3]
         at += 2
 

@@ -67,7 +67,7 @@ def is_code(word: str) -> bool:
 
 
 def beyond_time(head: Token, skip: frozenset[int]) -> Token | None:
-    """An *of* that the parser hangs on the time before it: ``the redemption in May of all shares``."""
+    """An *of* that the parser hangs on the time before it: ``the felling in May of all elms``."""
     doc, at = head.doc.tokens, head.i + 1
     if at not in skip:
         return None  # most words
@@ -97,7 +97,7 @@ def breaks_even(verb: Token) -> Token | None:
 
 
 def amounts(verb: Token, skip: frozenset[int]) -> list[Token]:
-    """The *to* and *from* of a change that the parser hangs on the time: ``rose in the quarter to $40 million``."""
+    """The *to* and *from* of a change that the parser hangs on the time: ``shrank over the winter to nine sheep``."""
     if not in_class(verb.lemma_.lower(), "changing"):
         return []
     preps = (t for t in verb.subtree if t.i > verb.i and t.dep_ == "prep" and t.lower_ in ("to", "from"))
@@ -107,7 +107,7 @@ def amounts(verb: Token, skip: frozenset[int]) -> list[Token]:
 
 
 def amount_of_time(verb: Token, skip: Container[int]) -> list[Token]:
-    """The *to* of a change whose number the parser takes for one of years: ``rose to 300,000 last year``."""
+    """The *to* of a change whose number the parser takes for one of years: ``shrank to 4,000 last winter``."""
     if not in_class(verb.lemma_.lower(), "changing"):
         return []
     years = [c for p in verb.rights if p.lower_ == "to" and p.i in skip for c in p.children if c.i in skip]
@@ -116,7 +116,7 @@ def amount_of_time(verb: Token, skip: Container[int]) -> list[Token]:
 
 
 def chosen_time(as_: Token, skip: Container[int]) -> bool:
-    """Whether a time is chosen for what stands under *as*: ``picked Saturday night as the best time to start``."""
+    """Whether a time is chosen for what stands under *as*: ``chose Sunday morning as the hour to launch``."""
     verb = as_.head
     chosen = any(c.i in skip and c.dep_ in ("dobj", "npadvmod") and verb.i < c.i < as_.i for c in verb.rights)
     return chosen and verb.lemma_ in ("pick", "choose", "set", "fix", "name", "designate")
@@ -241,7 +241,7 @@ def is_of_time(thing: Token, skip: Container[int]) -> bool:
 
 
 def is_told(kind: str, root: Token) -> bool:
-    """Whether an expression of time says what happened, not when: ``sentenced to two years``, ``to rise 8% annually``.
+    """Whether an expression of time says what happened, not when: ``sentenced to two years``, ``to shrink 3% yearly``.
 
     Args:
         kind: Of the expression, as TIMEX3 has it.

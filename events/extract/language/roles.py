@@ -1,6 +1,6 @@
 """Who does what a verb says: the subject that is understood where the sentence does not repeat it.
 
-Control and raising (*ordered the walls to be razed*, *is due to return*), gerunds (*sentenced the mayor for taking
+Control and raising (*ordered the bells to be melted*, *is due to return*), gerunds (*sentenced the mayor for taking
 bribes*), and finite verbs that the parser took for participles (*a ferry carrying 140 people capsized*).
 """
 
@@ -133,7 +133,7 @@ def _doer(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a construc
 
 
 def _asked_or_done(verb: Token) -> Token | None:
-    """Who is asked to do it, or what is to be done, of an infinitive: ``plans a placement, to be completed in May``."""
+    """Who is asked to do it, or what is to be done, of an infinitive: ``plans a mural, to be painted in May``."""
     above = verb.head
     if verb.dep_ in ("xcomp", "advcl") and above.pos_ == "VERB" and (whom := bidden(verb)) is not None:
         return whom
@@ -162,7 +162,7 @@ def _made(thing: Token | None, verb: Token) -> Token | None:
         return thing.head if thing.head.pos_ in ("NOUN", "PROPN") else None  # "a film _ made last week _"
     to_be = verb.dep_ == "acl" and verb.i > 3 and any(c.dep_ == "auxpass" for c in verb.lefts)
     if thing is not None and to_be and is_eventive(thing) and verb.left_edge.nbor(-1).text == ",":
-        return noun_before(verb.left_edge) or thing  # "a preview of the film, to be released in May"
+        return noun_before(verb.left_edge) or thing  # "a sketch of the mural, to be painted in May"
     if thing is None or thing.dep_ != "pobj" or thing.head.lower_ != "of":
         return thing
     above = thing.head.head  # "the Treaty of Tolm, signed in May", "a ship of the Tolm Line, built in 1911"
@@ -180,7 +180,7 @@ def _nearer(thing: Token | None, verb: Token) -> Token | None:
     if thing.text in _DASHES:
         return verb.head if verb.dep_ == "relcl" else None
     if thing.pos_ in ("VERB", "AUX") and not any(c.dep_ == "mark" or c.tag_ in ("WP", "WRB") for c in thing.children):
-        # "The corps, being back, fought on", "payments to those not staying will fall"
+        # "The choir, being home, sang on", "tips to those not waiting will fall"
         return next((c for c in thing.children if c.dep_ in SUBJECTS and c.pos_ in ("NOUN", "PROPN")), thing)
     own = next((c for c in thing.children if c.dep_ == "nsubj"), None) if thing.tag_ == "NN" else None
     if own is not None and thing.lower_.endswith("ing"):

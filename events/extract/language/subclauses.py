@@ -48,7 +48,7 @@ _RELATIVES = frozenset(("who", "that", "which"))
 _MOSTLY = 0.5
 #: Lengths of time that a clause may bound.
 _LENGTHS = ("quarter", "half", "year", "month", "week", "period", "season", "term")
-#: Verbs whose object may have a participle for what is done to it: ``have the case heard``.
+#: Verbs whose object may have a participle for what is done to it: ``have the organ tuned``.
 _CAUSING = ("have", "get", "see", "want", "keep", "be", "leave")
 #: Verbs that have a participle for what becomes of somebody: ``was found abandoned``, ``was ordered held``.
 RESULTING = ("find", "order", "keep", "leave")
@@ -73,7 +73,7 @@ def ends_pact(thing: Token, verb: Token) -> bool:
 
 
 def bounds_period(verb_: Token) -> bool:
-    """Whether a verb only says when a length of time began or ended: ``the last quarter, which ended on 30 June``."""
+    """Whether a verb only says when a length of time began or ended: ``the season, which ended on 3 March``."""
     if verb_.dep_ != "relcl" or not in_class(verb_.lemma_.lower(), "aspectual.begin", "aspectual.end"):
         return False
     return verb_.head.lemma_.lower() in _LENGTHS and not any(c.dep_ == "dobj" for c in verb_.children)
@@ -117,13 +117,13 @@ def says_which(head: Token, clause: Token) -> bool:
         return False
     entry, lemma = noun(head.lemma_.lower()), clause.lemma_.lower()
     apt = entry is not None and (entry.event_share >= EVENTIVE or entry.share("person") > _MOSTLY)
-    harms = in_class(lemma, "harming")  # a "bombing of a clinic that killed a nurse": not the clinic
+    harms = in_class(lemma, "harming")  # a "fire at a mill that killed a groom": not the mill
     passing = clause.tag_ == "VBG" or negated(clause) or lemma in ("say", "read")
     return not passing and (apt or not harms)
 
 
 def _needs_telling(thing: Token) -> bool:
-    """Whether little else is told of a thing than what it did: ``a boat carrying 12 sank``, but not where."""
+    """Whether little else is told of a thing than what it did: ``a cart carrying nine overturned``, but not where."""
     told = thing.head.rights if thing.dep_ in SUBJECTS else ()
     more = (c for c in told if c.dep_ in ("dobj", "attr", "acomp", "prep", "agent", "xcomp", "ccomp"))
     return all(any(t.ent_type_ in ("DATE", "TIME") for t in c.children) for c in more)
@@ -153,7 +153,7 @@ def caused(above: Token) -> Token | None:
 
 
 def _is_nobody(who: Token) -> bool:
-    """Whether a noun is for nobody who has things done: ``the valley had an airstrip built in 1940``."""
+    """Whether a noun is for nobody who has things done: ``the island had a chapel built in 1610``."""
     entry = noun(who.lemma_.lower()) if who.pos_ == "NOUN" else None
     return entry is not None and entry.share("object", "attribute", "quantity", "act", "cognition") > _MOSTLY
 
@@ -171,7 +171,7 @@ def is_counted(clause: Token) -> bool:
 
 
 def is_small_clause(clause: Token) -> bool:
-    """Whether a participle says what an object went through or did: ``had the case heard``, ``caught him sleeping``."""
+    """Whether a participle says what an object went through or did: ``had an organ tuned``, ``caught him sleeping``."""
     thing = clause.head
     verb = thing.head
     object_ = thing.dep_ == "dobj" or (thing.dep_ == "attr" and any(c.dep_ == "expl" for c in verb.lefts))

@@ -60,7 +60,7 @@ def _is_after_speech(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG00
 
 
 def _is_opined(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
-    """*"I don't think it can recover this year"*: what a speaker believes."""
+    """*"I doubt the vines can bear before May"*: what a speaker believes."""
     believes = verb.dep_ == "ccomp" and in_class(verb.head.lemma_.lower(), "opining")
     return believes and any(c.dep_ in SUBJECTS and c.lower_ in ("i", "we") for c in verb.head.children)
 
@@ -79,7 +79,7 @@ def _is_of_feeling(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 
 
 
 def _is_mood(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
-    """*It is discouraging for the family*, *frowned*: how somebody feels or looks."""
+    """*It is tiring for the tenors*, *frowned*: how somebody feels or looks."""
     if in_class(verb.lemma_.lower(), "gesturing"):  # "I was bad at it," she laughs
         return not any(c.dep_ in ("dobj", "prt") or (c.dep_ == "ccomp" and c.i > verb.i) for c in verb.children)
     being = verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
@@ -100,7 +100,7 @@ def _is_silence(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - o
 
 
 def _is_basis(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
-    """*Planning was built around tanks*: what somebody's thoughts or plans rested on."""
+    """*Her sermon rested on a proverb*: what somebody's thoughts or plans rested on."""
     if not is_passive(verb):
         return False
     on = any(c.dep_ == "prep" and c.lower_ in ("around", "on", "upon") for c in verb.children)
@@ -110,7 +110,7 @@ def _is_basis(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one
 
 
 def _is_length(verb: Token, dated: frozenset[int]) -> bool:
-    """*Took three months to complete*: how long it was."""
+    """*Took nine winters to weave*: how long it was."""
     length = any(c.dep_ in ("dobj", "npadvmod") and c.i in dated for c in verb.children)
     return length and any(
         c.tag_ == "VB" and c.i > verb.i and c.dep_ in ("xcomp", "advcl", "ccomp") for c in verb.children
@@ -162,7 +162,7 @@ def _is_echo(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one 
 
 
 def _is_degree(verb: Token, dated: frozenset[int]) -> bool:  # noqa: ARG001 - one signature for all
-    """*Became more open*, *has become a factor*: how somebody finds it."""
+    """*Became more open*, *has become a nuisance*: how somebody finds it."""
     more = any(
         c.dep_ == "acomp" and any(a.lower_ in ("more", "less") or a.lower_.endswith("ly") for a in c.children)
         for c in verb.children

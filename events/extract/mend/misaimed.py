@@ -299,7 +299,7 @@ def _mend_doubled(words: Words, at: int) -> None:
 
 
 def _mend_due(words: Words, verb: int) -> None:
-    """*An attempt to undermine the talks, set to resume on Monday*: the talks are."""
+    """*A plan to delay the festival, set to open on Monday*: the festival is."""
     thing, above = verb - 2, words.heads[verb]
     within = thing
     while within > above and words.heads[within] != within:
@@ -329,7 +329,7 @@ def _mend_war(words: Words, war: int) -> None:
 
 
 def _mend_purpose(words: Words, verb: int) -> None:
-    """*Pay $4 million and two million shares to buy it*: who pays is to buy."""
+    """*Spend 90,000 crowns and a year's gate money to restore it*: who spends is to restore."""
     thing = words.heads[verb]
     while words.role(thing) == "conj":
         thing = words.heads[thing]

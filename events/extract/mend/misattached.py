@@ -206,7 +206,7 @@ def _mend_clause(words: Words, verb: int) -> None:
 
 
 def _mend_expected(words: Words, due: int) -> None:
-    """*Extended its offer, due to expire on Friday*: the offer is to; *put off the vote due in May*: that is due."""
+    """*Extended its lease, due to expire in May*: the lease is to; *put off the vote due in May*: that is due."""
     under = [n for n in words.under(due) if n > due]
     then = [n for n in under if words.kinds[n] in TIMES or any(words.kinds[m] in TIMES for m in words.under(n))]
     if then or any(words.role(n) == "xcomp" and words.uses[n][1] == "VB" for n in under):
@@ -314,7 +314,7 @@ def _mend_called_off(words: Words, prep: int) -> None:
 
 
 def _mend_initials(words: Words, letters: int) -> None:
-    """*The European Union (EU) banned it*: the name did, which the letters in brackets stand for."""
+    """*The International Skating Union (ISU) barred it*: the name did, which the letters in brackets stand for."""
     name = letters - 2
     if words.uses[name][2] != "PROPN":
         return

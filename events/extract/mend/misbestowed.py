@@ -81,7 +81,7 @@ def mend_bestowed(words: Words, at: int) -> None:
 
 
 def _mend_called(words: Words, verb: int) -> None:
-    """*Called the order "grave and sinister"*: what is quoted right behind whom or what a verb calls so."""
+    """*Called the opera "long and loveless"*: what is quoted right behind whom or what a verb calls so."""
     thing = next((n for n in words.under(verb) if words.role(n) == "dobj" and n > verb), None)
     if thing is None:
         return

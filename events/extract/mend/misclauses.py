@@ -269,7 +269,7 @@ def _name_after_saint(words: Words, saint: int) -> None:
 
 
 def _mend_coup(words: Words, at: int) -> None:
-    """*Fled after a coup d'etat*: that is a coup, not foreign words nor a day."""
+    """*Resigned after a coup d'etat*: that is a coup, not foreign words nor a day."""
     state = words.heads[at]
     if state == at + 1 and words.lower(state).startswith("d'"):
         words.kinds[state] = ""

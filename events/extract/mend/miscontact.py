@@ -1,8 +1,8 @@
 """Clauses that begin without a word of their own, or go on behind a participle; see :mod:`.mending`.
 
-*The profit the firm made in 1998*: the firm made it, and was not made. *Police confirmed on Friday that the body found
-in a lake was his*: they confirmed, and the body was found. *Said the ferry sank*: it did, and not they; *said the river
-rose, flooded the town and fell*: the river did all three.
+*The profit the firm made in 1998*: the firm made it, and was not made. *Archivists confirmed on Friday that the map
+found in a loft was genuine*: they confirmed, and the map was found. *Said the ferry sank*: it did, and not they;
+*said the river rose, flooded the town and fell*: the river did all three.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _mend_bare(words: Words, verb: int) -> None:
 
 
 def _mend_confirmed(words: Words, verb: int) -> None:
-    """*Police confirmed that the body found in a lake was his*: the last verb is what they confirmed."""
+    """*Archivists confirmed that the map found in a loft was genuine*: the last verb is what they confirmed."""
     above = words.heads[verb]
     main = words.heads[above] if words.role(above) == "ccomp" else above
     before = (n for n in words.under(main) if words.role(n) == "ccomp" and main < n < verb)

@@ -443,7 +443,7 @@ def whose_day(words: Words, at: int) -> int | None:
 
 
 def _agreed_to(words: Words, thing: int) -> int | None:
-    """What was done about a proposal that was told of before: ``agreed to the proposal on 27 December``."""
+    """What was done about a proposal that was told of before: ``agreed to the loan on 4 March``."""
     the = any(words.lower(n) in ("the", "this", "that") for n in words.under(thing))
     verb = words.heads[words.heads[thing]] if words.role(thing) == "pobj" else words.heads[thing]
     told = words.role(thing) in ("pobj", "dobj") and words.uses[verb][1] in PAST_TAGS

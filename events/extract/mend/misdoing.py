@@ -1,6 +1,6 @@
 """What the subject did besides, taken for what a name before it did; see :mod:`events.extract.mend.mending`.
 
-*Arda made peace with the Allied Powers signing the Treaty of Lund*, *The army invaded Arda capturing Lund*: a name
+*The club joined the Alpine Union bringing nine planes*, *The fleet attacked Selm burning the harbour*: a name
 tells whom it means by itself, and a participle behind it, with no comma before, tells what the subject did.
 """
 

@@ -51,7 +51,7 @@ def is_in_parts(rows: list[Row], at: int, _first: int) -> bool:
 
 
 def is_event_name(rows: list[Row], at: int, _first: int) -> bool:
-    """Whether a name that was taken for a place ends in what was done: *set out on the Northern Expedition*."""
+    """Whether a name that was taken for a place ends in what was done: *sailed with the Coral Expedition*."""
     (form, tag, *_), kind = rows[at][0], rows[at][5]
     return kind in ("LOC", "GPE", "FAC") and tag == "NNP" and at > 0 and in_class(form.lower_, "deeds_by_name")
 

@@ -156,7 +156,7 @@ def _compound(words: Words, at: int) -> None:
 
 
 def _which(words: Words, which: int) -> None:
-    """What was done to a thing, taken for another name of it: *on the treaty, which two presidents signed in Lima*."""
+    """What was done to a thing, taken for another name of it: *on the cantata, which two nuns composed in Lima*."""
     who = next((n for n in words.under(which) if words.role(n) in SUBJECTS and n > which), which)
     deed = next((n for n in words.under(who) if words.role(n) == "acl" and n == who + 1), which)
     if deed == which or words.uses[deed][1] not in PAST_TAGS:
@@ -322,7 +322,7 @@ def _resulting(words: Words, how: int) -> None:
 
 
 def _presents(words: Words, at: int) -> None:
-    """What a thing will do, of which days are counted, was taken for things: *two days before the car launches*."""
+    """What a thing will do, of which days are counted, was taken for things: *a week before the ferry docks*."""
     before, thing = words.heads[at], at - 1
     unit = next((n for n in words.under(before) if words.role(n) == "npadvmod"), at)
     last = at + 1 == len(words) or words.uses[at + 1][2] == "PUNCT"
@@ -339,7 +339,7 @@ def _presents(words: Words, at: int) -> None:
 
 
 def _when(words: Words, at: int) -> None:
-    """When something is so is said of its being so: *The dividend will be payable on June 30*.
+    """When something is so is said of its being so: *The ferry toll will be payable on June 30*.
 
     Before a time that is an adverb stands no preposition: *had broken in overnight*.
     """

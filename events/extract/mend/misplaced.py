@@ -296,7 +296,7 @@ def drop_stop(words: Words, at: int) -> None:
 
 
 def mend_priced(words: Words, at: int) -> None:
-    """What has a price by the piece is what the verb has: *rejected a $15 a share bid*, not *rejected 15*."""
+    """What has a price by the piece is what the verb has: *refused a £20 a crate price*, not *refused 20*."""
     price, each = at - 3, at - 1
     if (
         price < 0

@@ -242,7 +242,7 @@ def mend_object_relative(words: Words, verb: int) -> None:
     under = words.under(verb)
     tells = words.role(thing) == "dobj" and in_class(words.uses[words.heads[thing]][3].lower(), "lean.telling")
     if tells and that in under and words.role(that) == "mark":
-        words.hang(verb, words.heads[thing], role="ccomp")  # "warns residents that rain will cause floods"
+        words.hang(verb, words.heads[thing], role="ccomp")  # "tells skaters that thaw will open cracks"
         return
     doing = [at for at in under if words.role(at) in SUBJECTS and that < at < verb]
     whole = any(words.role(at) in ("dobj", "ccomp", "xcomp", "auxpass", "prt") for at in under)
@@ -392,7 +392,7 @@ def mend_measure(words: Words, size: int) -> None:
 def mend_request(words: Words, wish: int) -> None:
     """What somebody is asked to do, wherever the day stands: *asked a court on Tuesday to dismiss it*.
 
-    Also behind a clause about whom: *urged those who may be hit by floods to leave*.
+    Also behind a clause about whom: *urged campers who may be snowed in to leave*.
     """
     asks = words.heads[wish]
     if words.role(asks) == "relcl":
@@ -405,7 +405,7 @@ def mend_request(words: Words, wish: int) -> None:
 
 
 def mend_bound(words: Words, deed: int) -> None:
-    """Whither somebody leaves, taken for who does what follows: *is leaving for Bern to start a new career*."""
+    """Whither somebody leaves, taken for who does what follows: *is leaving for Lima to train as a potter*."""
     verb = words.heads[deed]
     bound = next((n for n in words.under(deed) if n < deed and words.lower(n) == "for"), 0)
     town = next((n for n in words.under(deed) if bound < n < deed and words.role(n) in SUBJECTS), 0)

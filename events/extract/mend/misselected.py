@@ -1,9 +1,9 @@
 """Words that hang on another word than the one that calls for them; see :mod:`events.extract.mend.mending`.
 
-*Remembers the 1956 uprising as a boy*: it is remembered as a boy. *A charge related to the sale of a unit for the
-third quarter*: a charge for it. *Linking the sites struck overnight with the attack*: it links them with it. *A blow
-to the talks, due to resume on Monday*: the talks are. *Polls have shown support increasing, rising from 35 percent to
-51*: it is support that rises. *Cheered Ada Lund as she left, handing her flowers*: it is not she who hands them.
+*Recalls the 1931 eclipse as a pupil*: it is recalled as a pupil. *A profit made by a raffle for the spring term*: a
+profit for it. *Linking the chapels built last year with a forger*: it links them with him. *A setback for the harvest,
+due to begin on Saturday*: the harvest is. *Logbooks show a thirst for cider, growing from 12 casks to 90*: it is the
+thirst that grows. *Greeted Ada Lund as she left, handing her flowers*: it is not she who hands them.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def mend_selected(words: Words, at: int) -> None:
 
 
 def _rehang_beyond_him(words: Words, verb: int) -> None:
-    """What is done to *him* who is *he* in the clause between: *rushed at Lund as he left, shaking fists at him*."""
+    """What is done to *him* who is *he* in the clause between: *cheered Lund as he rode past, throwing him roses*."""
     clause = words.heads[verb]
     who = [words.lower(n) for n in words.under(clause) if words.role(n) in SUBJECTS]
     things = [n for n in words.under(verb) if n > verb and words.role(n) in ("prep", "dobj", "dative")]
@@ -88,7 +88,7 @@ def _rehang_beyond_him(words: Words, verb: int) -> None:
 
 
 def _rehang_said(words: Words, told: int) -> None:
-    """What somebody said beside what he did: *made its plan known at the same time it reported that income rose*."""
+    """What somebody said beside what he did: *printed the poem the day he announced that the prize was his*."""
     main = words.heads[told]
     sayers = [n for n in range(main + 1, told) if words.uses[n][2] == "VERB" and words.role(n) in ("relcl", "advcl")]
     says = sayers[-1] if sayers else main
@@ -123,7 +123,7 @@ def _rehang_with(words: Words, with_: int) -> None:
         return
     over = words.heads[told]
     thought = next((n for n in words.under(told) if words.role(n) == "nsubj" and n < links[-1]), None)
-    if thought is not None:  # "had evidence linking the sites struck with it", taken for what somebody had done
+    if thought is not None:  # "had a map linking the chapels built with it", taken for what somebody had done
         words.hang(thought, over, role="dobj")
     words.hang(with_, links[-1])
     if words.heads[told] != things[0]:

@@ -1,8 +1,8 @@
 """What hangs on another word than that with which it belongs; see :mod:`events.extract.mend.mending`.
 
-*A war began between Arda, and the burghers of Lund*: between both. *18 guards were killed as well as 90 of the men*:
-both were. *Spent the years after the war writing a book*: the war wrote nothing. *Began with the Battle of Orm by the
-guards*: it was not begun by them. *On a regular basis well into the 1950s*: on no well.
+*A war began between Arda, and the burghers of Lund*: between both. *Nine barns were razed as well as 30 of the huts*:
+both were. *Spent the years after the war writing a book*: the war wrote nothing. *Began with the Siege of Torm by the
+weavers*: it was not begun by them. *On an amateur basis well into the 1930s*: on no well.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _mend_of_noun(words: Words, by: int) -> None:
 
 
 def _mend_well(words: Words, well: int) -> None:
-    """*Waged on an irregular basis well into the 1950s*: on a basis."""
+    """*Sung on an amateur basis well into the 1930s*: on a basis."""
     prep, thing = words.heads[well], well - 1
     if words.lower(well) != "well" or words.role(thing) != "compound" or words.heads[thing] != well:
         return

@@ -2,7 +2,7 @@
 
 *A day after the vote, the minister resigned*: after the vote he did, a day. *Left three dead and a dozen injured on
 Friday*: injured is how they were left, on Friday. *Voted by 21 to 17*: to 17 is how the votes fell. *Marks the tenth
-anniversary of its founding this year*: this year it marks it. *Attacked on a 4 mile (6 km) front*: on a front.
+anniversary of its founding this year*: this year it marks it. *Worked on a 12 mile (19 km) stretch*: on a stretch.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ _BEFORE_VERB = ("aux", "auxpass", "advmod", "neg")
 
 
 def mend_bare_verb(words: Words, at: int) -> None:
-    """A word that opens a sentence was taken for a verb, and the noun behind it: *Confederate raids were repulsed*."""
+    """A word that opens a sentence was taken for a verb, and the noun behind it: *Norman raids were beaten off*."""
     behind = at + 1
     if at or words.role(at) not in SUBJECTS or behind == len(words) or words.heads[behind] != at:
         return
@@ -313,7 +313,7 @@ def _mend_after_day(words: Words, doing: int, day: int, verb: int) -> None:
 
 
 def mend_auxiliary(words: Words, at: int) -> None:
-    """A subject is of the verb, not of what the parser took for its auxiliary: *a line remained operating*."""
+    """A subject is of the verb, not of what the parser took for its auxiliary: *a sawmill kept humming*."""
     above = words.heads[at]
     verb = words.heads[above]
     if words.role(above) in ("aux", "auxpass") and not any(words.role(n) in SUBJECTS for n in words.under(verb)):

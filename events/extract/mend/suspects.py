@@ -225,7 +225,7 @@ def _is_bare(rows: list[Row], above: int, at: int) -> bool:
 
 
 def _is_part(rows: list[Row], at: int) -> bool:
-    """Whether a noun ends a word with a hyphen, or stands behind a price: *a cease-fire*, *a $15 a share bid*."""
+    """Whether a noun ends a word with a hyphen, or stands behind a price: *a cease-fire*, *a £20 a crate price*."""
     before = rows[at - 2]
     hyphened = rows[at - 1][0][0].text == "-" and not before[1]
     return hyphened or (at > EARLIEST and before[0][0].lower_ in ("a", "per") and rows[at - 3][5] in _AMOUNTS)

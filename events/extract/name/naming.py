@@ -239,7 +239,7 @@ class Names:
         return self._number.get((self._paragraph.get(id(token.doc), paragraph), token.sent.start), 0)
 
     def _with_owner(self, meant: Token, words: str) -> str:
-        """A noun's words with whom its possessor means: ``Peter Holm's sons``, of *His sons took over. They …*."""
+        """A noun's words with whom its possessor means: ``Peter Holm's nieces``, of *His nieces moved in. They …*."""
         owner = next((c for c in meant.lefts if c.dep_ == "poss" and c.pos_ == "PRON"), None)
         paragraph = self._paragraph.get(id(meant.doc))
         if owner is None or paragraph is None or meant.pos_ != "NOUN" or named_beside(meant) is not None:

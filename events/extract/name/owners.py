@@ -1,4 +1,4 @@
-"""Whose a result or a speech is: *Net income fell 6%* is told as *Arlex Corp.'s net income falls 6%*.
+"""Whose a result or a speech is: *Net sales doubled* is told as *Arlex Corp.'s net sales double*.
 
 A company's report names it once and tells its results after that without a possessor. Whose they are is said by the
 clause around them (*Arlex said net income fell*, *posted a loss*, *Arlex, whose sales rose*), else by what the text is
@@ -56,7 +56,7 @@ def owner_of(candidate: Candidate, names: Names) -> str:
 
 
 def bare_result(candidate: Candidate) -> Token | None:
-    """What a company has, where nothing around it says which company: ``Profit from coal fell``; None if it is none."""
+    """What a company has, where nothing around it says which company: ``Cider takings doubled``; None if it is none."""
     noun = candidate.token if not candidate.is_verb or candidate.clause is None else _told_of(candidate.clause)
     if noun is None or noun.pos_ != "NOUN" or not in_class(noun.lemma_.lower(), "owned.nouns"):
         return None
@@ -69,7 +69,7 @@ def bare_result(candidate: Candidate) -> Token | None:
 
 
 def _tells_of_another(head: Token) -> bool:
-    """Whether a verb reports what nobody knows by name: ``The steel business said income fell``."""
+    """Whether a verb reports what nobody knows by name: ``The cider trade said sales doubled``."""
     thing = (
         own_subject(head) if head.pos_ == "VERB" and in_class(head.lemma_.lower(), "reporting", "statement") else None
     )
@@ -203,7 +203,7 @@ def _is_deal(noun: Token) -> bool:
 
 
 def _changes(noun: Token) -> bool:
-    """Whether a noun says that a result changed: ``an earnings increase``, ``a sharp decline in net income``."""
+    """Whether a noun says that a result changed: ``a turnover rise``, ``a slow growth in sales``."""
     if not in_class(noun.lemma_.lower(), "results"):
         return False
     inner = [c for c in noun.children if c.dep_ in ("compound", "nmod")]

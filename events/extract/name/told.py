@@ -433,7 +433,7 @@ def _is_another(thing: Token) -> bool:
     if named or (thing.dep_ in ("appos", "attr") and thing.head.pos_ in ("PROPN", "AUX")):
         return False  # "Arlex, a pump maker"
     indefinite = any(c.dep_ == "det" and c.lower_ in INDEFINITE for c in thing.children)
-    return indefinite and not (thing.dep_ == "pobj" and thing.head.lower_ == "as")  # "its first loss as a firm"
+    return indefinite and not (thing.dep_ == "pobj" and thing.head.lower_ == "as")  # "its first concert as a trio"
 
 
 def _is_happening(token: Token) -> bool:

@@ -430,7 +430,7 @@ class Topics(Themes):
         others = (self.headword, self.renown.home, self.renown.contest, *self.topics)
         if len(names) > MANY or not all(name in self.renown.known or name in others for name in names):
             return False
-        # "police in Lund raid two homes", in a text about Malmo
+        # "bakers in Lund shut nine shops", in a text about Malmo
         placed = any(c.isupper() for c in title[1:]) and not self._is_states(asked)
         two = len(names) > 1 and all(map(self.renown.is_in_title, names))  # who meet in Geneva
         if placed and not two and any(map(self._is_place, names)):
