@@ -117,8 +117,8 @@ PUBLISHED = parse_edtf("2020-06-17")
         ("A film about the mill, shown in February, was banned.", {"shown": "2020-02"}),
         # a time that dates a thing, and what happened then
         (
-            "Berg brought old coins to the hall, including a poster from 1989 when the dockers won against the port.",
-            {"brought": None, "won": "1989"},
+            "Ana lent biscuit tins to the museum, including a lid from 1931 when the weavers bought the bakery.",
+            {"lent": None, "bought": "1931"},
         ),
         # a verb that is left out before its second object; a date before the verb that is joined on
         (
@@ -150,16 +150,16 @@ PUBLISHED = parse_edtf("2020-06-17")
         ),
         ("Two were killed and at least 12 wounded in an attack on Monday.", {"killed": "2020-06-15"}),
         # what is done for a purpose is of the date, the purpose is not
-        ("The club extended its offers to buy the mill on Friday.", {"extended": "2020-06-12", "buy": None}),
+        ("The museum renewed its offers to house the organ on Friday.", {"renewed": "2020-06-12", "house": None}),
         ("The guild staged a parade to mark the victory on Friday.", {"staged": "2020-06-12", "mark": None}),
         # the era that was told holds on
         ("The town was founded in 43 AD and sacked in 410.", {"founded": "0043", "sacked": "0410"}),
         # a "but" before the expression turns nothing
         ("But in June last year the board met, and the chairman was arrested.", {"arrested": "2019-06"}),
         # what begins or ends on a day, at any time
-        ("The troops will begin withdrawing from the valley on Friday.", {"begin": "2020-06-19"}),
+        ("The dredgers will begin clearing the channel on Friday.", {"begin": "2020-06-19"}),
         # who was asked, not what he was asked to do
-        ("The envoys were invited to join the pact in July 2017.", {"invited": "2017-07"}),
+        ("The cellists were invited to tour the islands in July 2017.", {"invited": "2017-07"}),
         ("The club was ordered to close two weeks ago.", {"ordered": "[2020-06-01..2020-06-07]"}),
         # each of two dates has its own predicate
         (
@@ -175,8 +175,8 @@ PUBLISHED = parse_edtf("2020-06-17")
         ("Protests followed on Monday.", {"Protests": "2020-06-15"}),
         # a day right after a place, read as one noun
         (
-            "A fire ripped through a grain store beside the mill in Lagata Friday morning.",
-            {"ripped": "2020-06-12"},
+            "A gale tore through a fairground beside the lake in Lagata Friday morning.",
+            {"tore": "2020-06-12"},
         ),
         # what came of a plan is not of its day, nor what should have been
         ("The launch had been planned for 3 June but was cancelled because of high winds.", {"cancelled": None}),
@@ -195,10 +195,10 @@ PUBLISHED = parse_edtf("2020-06-17")
         ),
         # no record is of the time that it has stood since
         ("The flood, the worst since records began in 1949, drowned 40 people.", {"flood": None, "drowned": None}),
-        # honored now, said then
+        # honored now, done then
         (
-            "The square was chosen to honor the speech by President Berg 50 years ago.",
-            {"honor": None, "speech": "1970"},
+            "The mural was painted to honor the crossing by Captain Quist 90 years ago.",
+            {"honor": None, "crossing": "1930"},
         ),
         # what may be so now, of a thing that is over
         ("Detectives say the fire may be linked to a raid in Ardee last month.", {"raid": "2020-05", "linked": None}),
@@ -222,49 +222,58 @@ PUBLISHED = parse_edtf("2020-06-17")
         # a range that is over is not of what reaches up to now
         (
             (
-                "The filing has intensified interest in three sniper attacks on clinics, and one near Orsk, "
-                "between 1994 and 1997."
+                "The exhibition has revived curiosity about four balloon crossings of straits, and one near Orsk, "
+                "between 1926 and 1931."
             ),
-            {"intensified": "2020-06-17"},
+            {"revived": "2020-06-17"},
         ),
         # nor is one of several of the time that they are counted in; a share is a share
         (
-            "Monday's vote marked the second time in the past decade that Berg, aged 55, has lost.",
-            {"marked": "2020-06-15"},
+            "Friday's regatta marked the fourth time in the past century that Tarn, twice a champion, has drawn.",
+            {"marked": "2020-06-12"},
         ),
         ("It was the second strike at the port since 2015.", {"strike": None}),
         ("The lake has shrunk by a tenth since 2000.", {"shrunk": "[2000..2020-06-17]"}),
         # what is not to be until then is to be then
-        ("The mill was not to begin turning out flour until 2023.", {"begin": "2023"}),
-        ("Deliveries to the port, its first client, are not due until October.", {"Deliveries": "2020-10"}),
+        ("The kiln was not to start firing tiles until 2023.", {"start": "2023"}),
+        ("Repairs to the organ, its oldest treasure, are not due until October.", {"Repairs": "2020-10"}),
         # an amount of an earlier time, that another is measured by
-        ("Sales were $8 million, a 13% increase from last year's $7 million.", {"increase": None}),
+        ("The tower drew 910 pilgrims, a steep increase from last year's 640.", {"increase": None}),
         ("The club had 300 members, a drop from 2018's 400.", {"drop": None}),
         # a period up to a day in it
-        ("The fund has fallen 2 percent this year through May 19.", {"fallen": "2020/2020-05-19"}),
+        ("The reservoir has dropped nine metres this year through May 19.", {"dropped": "2020/2020-05-19"}),
         # what is given up is no event, only its end
         ("The firm scrapped its steel business in May.", {"scrapped": "2020-05", "business": None}),
         ("The union called off its strike at the port in May.", {"called": "2020-05", "strike": None}),
         # what is done to a thing by then
-        ("Orsk Air will double its flights to Spain by August.", {"double": "[2020-06-17..2020-08]", "flights": None}),
+        (
+            "The creamery will double its deliveries to Spain by August.",
+            {"double": "[2020-06-17..2020-08]", "deliveries": None},
+        ),
         # a record of so many years did not take them: it is the news of the day
         ("The club held its largest festival in the past decade.", {"festival": "2020-06-17"}),
         # the day before
         (
-            "The vote was held on Sunday. Rebels attacked a school on the eve of the vote.",
-            {"vote": "2020-06-14", "attacked": "2020-06-13"},
+            "The regatta was held on Sunday. Vandals wrecked a jetty on the eve of the regatta.",
+            {"regatta": "2020-06-14", "wrecked": "2020-06-13"},
         ),
         # between a predicate and how somebody was found
-        ("The gun was found April 8 buried in a garden.", {"found": "2020-04-08"}),
-        ("The gun was found April 8 lying in a garden.", {"found": "2020-04-08"}),
+        ("The chalice was found June 3 hidden in a haystack.", {"found": "2020-06-03"}),
+        ("The chalice was found June 3 lying in a ditch.", {"found": "2020-06-03"}),
         # how somebody was found, before what is told of him
-        ("Found clinging to a raft in May, Tom Berg has been ill since.", {"Found": "2020-05", "clinging": "2020-05"}),
+        (
+            "Found wandering on a moor in May, Tom Berg has been ill since.",
+            {"Found": "2020-05", "wandering": "2020-05"},
+        ),
         # between a noun and the clause after it
-        ("The mayor has invited them to a ceremony in Lund, on July 12 to mark the day.", {"ceremony": "2020-07-12"}),
+        (
+            "The abbot has bidden the choir to a banquet in Lund, on July 12 to honour the founder.",
+            {"banquet": "2020-07-12"},
+        ),
         # a date that the parser cut off its noun; what it did is told with it
         (
-            "Two agents were charged in the March 4, 1991, bombing of a bus that killed nine people.",
-            {"bombing": "1991-03-04", "killed": "1991-03-04"},
+            "Two plumbers were fined over the March 4, 1991, flooding of a crypt that ruined nine tombs.",
+            {"flooding": "1991-03-04", "ruined": "1991-03-04"},
         ),
         ("Anna Berg was charged in the May 2017 stabbing death of a guard.", {"charged": None}),
         # what was done by saying something on a day; a participle of another thing dates nothing
@@ -274,55 +283,55 @@ PUBLISHED = parse_edtf("2020-06-17")
         ),
         # what a length of time is counted from
         (
-            "Tom Berg died within weeks of his capture in March 1986.",
-            {"died": "[1986-03..1986-06]", "capture": "1986-03"},
+            "The club closed within weeks of its eviction in May 1974.",
+            {"closed": "[1974-05..1974-08]", "eviction": "1974-05"},
         ),
         # what an event did dates it
-        ("Berg is accused of the shootings that injured two guards in May.", {"shootings": "2020-05"}),
+        ("Berg is accused of the robberies that shook two villages in May.", {"robberies": "2020-05"}),
         # a day is honoured with something
-        ("The port marked its birthday on Friday with rallies against the tax.", {"rallies": "2020-06-12"}),
+        ("The abbey marked its jubilee on Friday with concerts in the cloister.", {"concerts": "2020-06-12"}),
         # what a participle tells after the news of the day, or after a dated act
         ("The firm signed a treaty on Friday, opening a road to the sea.", {"opening": "2020-06-12"}),
         # asked for now, to come then
-        ("The firm is calling for the redemption on July 7 of its notes.", {"redemption": "2020-07-07"}),
+        ("The trust is calling for the removal on July 7 of the scaffolding.", {"removal": "2020-07-07"}),
         # what merely occurs is the event before it
-        ("Two people were killed on Friday in a blast that took place near the port.", {"took": "2020-06-12"}),
+        ("Two rowers were hurt on Friday in a collision that took place under the bridge.", {"took": "2020-06-12"}),
         # the event noun that a clause is about, though the parser hangs it on another
-        ("The widow waits for a tribunal ruling on her claim, which is expected next month.", {"ruling": "2020-07"}),
+        ("The brewer waits for a council vote on his cellar, which is expected next month.", {"vote": "2020-07"}),
         # before what is to come, a subject that is over
-        ("The firm estimated that the Lund earthquake last month will result in a charge.", {"earthquake": "2020-05"}),
+        ("The growers fear that the Orsk hailstorm last month will spoil the cider.", {"hailstorm": "2020-05"}),
         # a clock time of the day that a distance tells
         (
-            "A guard saw the car at 5 a.m. nine days before the murder of Tom Berg on May 20.",
-            {"saw": "2020-05-11", "murder": "2020-05-20"},
+            "A shepherd spotted the crack at 5 a.m. nine days before the collapse of the dam on May 20.",
+            {"spotted": "2020-05-11", "collapse": "2020-05-20"},
         ),
         ("The revolution that brought the party to power in 1979 is taught there.", {"brought": "1979"}),
         # what begins today and goes on is of what is announced, not of the announcing
         (
-            "Norsk has announced the sale of ten mills over the next four years.",
-            {"announced": "2020-06-17", "sale": "2020-06-17/2024"},
+            "The trust has announced the planting of ten orchards over the next four years.",
+            {"announced": "2020-06-17", "planting": "2020-06-17/2024"},
         ),
         # a headline's agreement, and what is allowed there
-        ("Mills agree purchase of ten ships\n\nThe mills spoke.", {"agree": "2020-06-17", "purchase": "2020-06-17"}),
-        ("Pilots allowed to fly again\n\nThe agency spoke.", {"allowed": "2020-06-17"}),
+        ("Abbeys agree exchange of six relics\n\nThe abbots spoke.", {"agree": "2020-06-17", "exchange": "2020-06-17"}),
+        ("Barges allowed to moor again\n\nThe council spoke.", {"allowed": "2020-06-17"}),
         # close upon a day that is known; how close to a year says nothing
-        ("A guard was shot shortly after he returned from the mine on Friday, 5 June.", {"shot": "2020-06-05"}),
+        ("A grocer was robbed shortly after she came down from the loft on Friday, 5 June.", {"robbed": "2020-06-05"}),
         ("The minister resigned hours after the court convicted him on Monday.", {"resigned": "2020-06-15"}),
         (
-            "Police have been searching for him since shortly after the May 23 slaying of Tom Berg.",
-            {"searching": "[2020-05-23..2020-06-17]", "slaying": "2020-05-23"},
+            "Divers have been searching for the bell since shortly after the May 23 sinking of the Otter.",
+            {"searching": "[2020-05-23..2020-06-17]", "sinking": "2020-05-23"},
         ),
         ("Berg retired shortly after the town was flooded in 2012.", {"retired": "[2012..2013]"}),
         # what would be done is of no time that is over, what it is about is
         (
-            "The union said it would investigate the killing of a docker four years ago.",
-            {"investigate": None, "killing": "2016"},
+            "The harbour board said it would review the sinking of a dredger six years ago.",
+            {"review": None, "sinking": "2014"},
         ),
         ("The firm announced an agreement to buy the bank in January.", {"announced": "2020-01", "buy": None}),
         # what has not come about, or could have; not what may have happened, or failed on a day
         ("Lumo have not won a cup since they lifted the shield in 2009.", {"won": None, "lifted": "2009"}),
         ("The bank had not signed the accord by Monday.", {"signed": None}),
-        ("The governor could have used a guard in 2012.", {"used": None}),
+        ("The abbot could have used a plumber in 2012.", {"used": None}),
         ("The general may have fled on 4 June.", {"fled": "2020-06-04"}),
         ("The two sides did not meet on Friday.", {"meet": "2020-06-12"}),
         # how far back a record goes; what was as great is an event
@@ -333,13 +342,13 @@ PUBLISHED = parse_edtf("2020-06-17")
         # nouns that are events where they have a date
         ("Berg was absent from Thursday's sentencing of the banker.", {"sentencing": "2020-06-11"}),
         # the clause right after the expression
-        ("Ana Hart led a famous hunt in November, when Tom Berg was called as a witness.", {"called": "2019-11"}),
+        ("Ana Hart gave a famous recital in November, when Tom Berg was named as conductor.", {"named": "2019-11"}),
         ("In 2015 she left, and the following year she was made a judge.", {"made": "2016"}),
         # who takes part in what has a date
         ("Ana Hart led the 1992 protests.", {"led": "1992"}),
         # done in one breath; the amount reached, not the one before
         ("Police searched the house and arrested two men on Friday.", {"searched": "2020-06-12"}),
-        ("Visitors jumped from fewer than 100,000 in 2010 to more than 300,000 last year.", {"jumped": "2019"}),
+        ("The herd grew from barely 40 goats in 2003 to nearly 700 last year.", {"grew": "2019"}),
         # said with it
         ("On Monday the mayor closed the port, accusing its owners of fraud.", {"accusing": "2020-06-15"}),
         # several clauses after one expression, the parser's root last
@@ -454,9 +463,9 @@ def test_an_expression_dates_what_goes_with_its_predicate(
 @pytest.mark.parametrize(
     ("text", "trigger"),
     [
-        ("The envoys were invited to join the pact in July 2017.", "join"),
+        ("The cellists were invited to tour the islands in July 2017.", "tour"),
         ("The ruling made it clear on Monday that the ban stands.", "made"),
-        ("Ana Hart died within weeks of the capture.", "capture"),
+        ("The club closed within weeks of the eviction.", "eviction"),
         ("The mill was destroyed by fire in 1944 and never rebuilt.", "rebuilt"),
         ("The dispute dates back to 1987.", "dates"),
         ("Tom Berg was re-elected in 2019.", "re"),

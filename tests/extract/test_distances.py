@@ -27,7 +27,7 @@ PUBLISHED = parse_edtf("2024-08-20")
         # how long it took, or from another day on
         ("The crew rebuilt the bridge in three weeks.", "rebuilt", None),
         ("The minister promised on 3 May 2021 to reopen the bridge within two weeks.", "reopen", None),
-        ("The firm will resume its shipments within two to three weeks.", "resume", None),
+        ("The lock will reopen to barges within two to three weeks.", "reopen", None),
     ],
 )
 def test_what_is_to_be_done_is_counted_from_the_document(

@@ -73,12 +73,12 @@ def test_reactions_are_of_the_day_that_the_text_comes_back_to() -> None:
 
 
 def test_what_is_told_of_an_earlier_event_is_not_of_the_running_day() -> None:
-    """*Was cut in the blast*, and what goes on from there, happened when it did; who is charged in it was so then."""
-    begun = "The blast on 7 March killed 40 people.\n\nOn Monday the envoy met the mayor. "
-    found = days(f"{begun}The mayor was bruised in the blast. A guard dragged her out.")
+    """*Was hurt in the blast*, and what goes on from there, happened when it did; who is charged in it was so then."""
+    begun = "The explosion on 7 March wrecked a bakery.\n\nOn Monday the envoy met the mayor. "
+    found = days(f"{begun}The mayor was bruised in the explosion. A baker dragged her out.")
     assert found["met"] == "2019-05-13"
     assert not found.keys() & {"bruised", "dragged"}
-    assert days(f"{begun}Police arrested a guard in the blast.")["arrested"] == "2019-05-13"
+    assert days(f"{begun}Police arrested a stoker in the explosion.")["arrested"] == "2019-05-13"
 
 
 def test_what_says_that_it_was_before_is_not_of_the_running_day() -> None:
@@ -90,8 +90,8 @@ def test_what_says_that_it_was_before_is_not_of_the_running_day() -> None:
     ):
         found = days(f"{LEDE}{told}")
         assert not found.keys() & {"dismissed", "closed", "designed", "invented"}
-    reported = "Police said that of nine shops burned last year, suspects had been held in four cases."
-    assert "held" not in days(f"{LEDE}{reported}")
+    reported = "The guild said that of twenty kilns smashed last year, culprits had been fined in six villages."
+    assert "fined" not in days(f"{LEDE}{reported}")
     assert days(f"{LEDE}The council met. At that meeting it dismissed the guard.")["dismissed"] == "2019-05-15"
 
 
@@ -106,9 +106,9 @@ def test_harm_in_an_event_that_is_not_told_of_the_day_is_not_of_it() -> None:
 
 def test_an_hour_is_of_the_day_that_the_text_is_at() -> None:
     """The tagger counts it from the document; where the story is elsewhere it dates nothing."""
-    passing = "The mill was closed in 2018. Its guard was shot at 10 p.m. as he left."
-    assert "shot" not in days(f"{LEDE}{passing}")
-    assert days("A guard was shot at 10 p.m. at the Orsk mill.")["shot"] == "2019-05-16"
+    passing = "The mill was closed in 2018. Its night clerk was stabbed at 3 a.m. as he slept."
+    assert "stabbed" not in days(f"{LEDE}{passing}")
+    assert days("A clerk was stabbed at 3 a.m. at the Orsk mill.")["stabbed"] == "2019-05-16"
 
 
 def test_what_an_event_has_done_so_far_is_no_news_of_the_day() -> None:

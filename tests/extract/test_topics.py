@@ -405,10 +405,8 @@ def test_what_a_text_is_about_stands_in_the_place_of_what_it_is() -> None:
     """*The sheriff* and *the maker of …* are the one man, and the one firm, that a text is about."""
     assert {"Dale R. Holm resigns", "Dale R. Holm buys lakeside cabin"} <= {*titles(SHERIFF)}
     assert "Dale R. Holm: state agents search sheriff's office and lakeside cabin" in titles(SHERIFF)
-    firm = "Orlan Instruments Corp. said it had a net loss of $18 million for the fourth quarter.\n\n"
-    firm += (
-        "In the year-earlier quarter, the maker of medical and optical equipment earned $9 million. Orlan closed at "
-    )
+    firm = "Orlan Instruments Corp. said it shut two of its foundries in the fourth quarter.\n\n"
+    firm += "In the year-earlier quarter, the maker of church bells and harps earned $9 million. Orlan closed at "
     firm += "$13 on Monday. Orlan will meet its shareholders on Friday."
     assert "Orlan Instruments Corp. earns $9 million" in titles(firm)
 
