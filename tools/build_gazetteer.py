@@ -17,7 +17,7 @@ nobody asks for its case and accents: see ``written``), its kind (``c`` country,
 region, ``r`` first-level region, ``t`` city, ``d`` demonym), ISO 3166-1 alpha-2, latitude and longitude (to a twentieth
 of a degree), population in hundreds to 1, 2 or 5 tens, from a hundred thousand to a digit and from a million to two (a
 region's is its cities'; empty where no other row has the name, for it only tells which of several is meant), and
-flags: ``x`` the case must be exactly this, ``a`` the name is ambiguous.
+flags: ``x`` the case must be exactly this, ``a`` the name is ambiguous, ``n`` the country is called so.
 
 GeoNames has no coordinates of countries and regions here: they get those of the city nearest to the
 population-weighted centre of their cities, so that the point is on land and inside.
@@ -173,11 +173,11 @@ def in_hundreds(population: int) -> str:
 def written(row: Row, *, several: bool) -> str:
     """A row's name where readers of the table ask for it, else nothing.
 
-    They do for demonyms, of names that are words too, of those that begin with a small letter and where several names
-    are one when folded.
+    They do for demonyms, of names that are words too, of those that begin with a small letter, of what a country is
+    called and where several names are one when folded.
     """
     key, name, kind, *_, flags = row
-    asked = kind == "d" or "x" in flags or name[:1].islower() or several
+    asked = kind == "d" or "x" in flags or "n" in flags or name[:1].islower() or several
     return name if asked and name != key.title() else ""
 
 
@@ -202,7 +202,9 @@ class Builder:
         self.vocabulary = read_vocabulary(wordnet)
         self.rows: dict[tuple[str, str, str, str], Row] = {}
 
-    def add(self, name: str, kind: str, iso: str = "", at: tuple[str, str] = ("", ""), population: int = 0) -> None:
+    def add(
+        self, name: str, kind: str, iso: str = "", at: tuple[str, str] = ("", ""), population: int = 0, flag: str = ""
+    ) -> None:
         """Add a row, unless the same name of this kind and country has a more populous one."""
         key = fold(name)
         if key in COMPASS:
@@ -211,7 +213,9 @@ class Builder:
         slot = (key, kind, iso, name if "x" in flags else "")
         old = self.rows.get(slot)
         if old is None or int(old[6] or 0) < population // 100:
-            self.rows[slot] = (key, spelled(name, iso), kind, iso, *at, in_hundreds(population), flags)
+            name = old[1] if old is not None and "n" in old[7] else spelled(name, iso)
+            flags += "n" * (flag == "n" or (old is not None and "n" in old[7]))
+            self.rows[slot] = (key, name, kind, iso, *at, in_hundreds(population), flags)
 
     def flags(self, name: str, kind: str, population: int) -> str:
         """``x``: short, an acronym or a word; ``a``: a usual word, or somebody's surname and no city of millions."""
@@ -236,8 +240,10 @@ class Builder:
                 continue
             cities = big[iso] or by_country[iso]
             at = middle(cities) if cities else ("", "")
-            for name in (country["name"], *self.own["countries"].get(iso, ())):
-                self.add(name.strip().removeprefix("The "), "c", iso, at, country["population"])
+            name = country["name"].strip().removeprefix("The ")
+            self.add(name, "c", iso, at, country["population"], "n")
+            for other in self.own["countries"].get(iso, ()):
+                self.add(other.strip(), "c", iso, at, country["population"])
         for iso, names in self.own["demonyms"].items():
             for name in names:
                 key = fold(name)

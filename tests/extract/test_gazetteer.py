@@ -10,7 +10,7 @@ import pytest
 
 from events.dates import parse_edtf
 from events.extract import extract_mentions
-from events.extract.language.gazetteer import demonym, fold, is_ambiguous, is_place, lookup
+from events.extract.language.gazetteer import country, demonym, fold, is_ambiguous, is_place, lookup
 from events.extract.language.packed import unpack
 from events.read import Document
 from events.tag import tag
@@ -379,7 +379,18 @@ def test_the_table_is_sound():
         assert lat or kind in "cdw"
         assert re.fullmatch(r"\d*", population)
         assert not population or shared[key] > 1
-        assert flags in ("", "x", "a", "xa")
+        assert flags in ("", "x", "a", "xa") or (kind == "c" and flags in ("n", "xn"))
+
+
+def test_every_country_has_one_name_that_it_is_called_by():
+    """That is in the table, and looked up it is that country."""
+    called = [line.split("\t") for line in unpack(DATA) if line.endswith("n")]
+    codes = [iso for _, _, _, iso, *_ in called]
+    assert len(codes) == len({*codes}) == len({line.split("\t")[3] for line in unpack(DATA) if "\tc\t" in line})
+    assert all(lookup(country(iso)).country_iso2 == iso for iso in codes)
+    assert [country(iso) for iso in ("NL", "BA", "VI", "QQ")] == [
+        *("Netherlands", "Bosnia and Herzegovina", "U.S. Virgin Islands", None),
+    ]
 
 
 def test_every_country_of_iso_3166_is_there():

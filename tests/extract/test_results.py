@@ -70,6 +70,15 @@ def test_what_is_compared_with_names_no_period() -> None:
         assert "declined" not in [trigger for trigger, _ in found]
 
 
+@pytest.mark.parametrize(
+    "told", ["Exports slid by a fifth.", "Output plummeted.", "Income from licences shrank 4 percent."]
+)
+def test_results_have_other_words_too(told: str) -> None:
+    """Whatever the sum is of, and however steep it fell."""
+    found = dates(f"Third-quarter profit rose 4 percent at the Orsk works. {told}")
+    assert [date for _, date in found] == ["[2019-07..2019-09]"] * 2
+
+
 def test_other_changes_are_no_results() -> None:
     """Shares that rose did so on a day, not for a quarter."""
     found = dates("Third-quarter profit rose 4 percent at the Orsk works. The flag fell. Shares dropped 2 percent.")

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from events.extract.describe.grounded import is_located
 from events.extract.describe.homes import doer_of
+from events.extract.describe.nations import land_of
 from events.extract.describe.places import place_of_thing
 from events.extract.describe.spots import says_where, stands
 from events.extract.language.callings import bare_name
-from events.extract.language.gazetteer import demonym, is_ambiguous, is_place, lookup
+from events.extract.language.gazetteer import is_ambiguous, is_place, lookup
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.municipal import town_of_body
 from events.extract.language.predicates import in_class
@@ -87,9 +88,9 @@ class Grounds:
         return None
 
     def _land(self, word: Token) -> Place | None:
-        """The place that a name is of, or the country of a nationality if the text names it."""
+        """The place that a name is of, or the country of a nationality."""
         if word.ent_type_ == "NORP":
-            return lookup(self._lands.get(demonym(word.text) or "", ""))
+            return land_of(word)
         names = (bare_name(word), word.text)  # "University of Leiden", a name that has the town's
         return next((place for name in names if not is_ambiguous(name) and (place := lookup(name)) is not None), None)
 

@@ -23,6 +23,7 @@ from events.extract.describe.homes import (
     is_states,
     is_towns,
 )
+from events.extract.describe.nations import Nations
 from events.extract.describe.settings import Setting
 from events.extract.describe.spots import judges, says_where, stands, under_where
 from events.extract.describe.strange import name_around
@@ -70,7 +71,7 @@ class Seat:
     def __init__(self, read: Read, document: Document, topics: Topics, candidates: Sequence[Candidate]) -> None:
         """Where it is set is asked for later, once all its candidates are dated."""
         self._candidates, self._published, self._topics = candidates, document.published, topics
-        self._set = Setting(read, document, topics)
+        self._set, self._nations = Setting(read, document, topics), Nations(read.paragraphs)
 
     def filed(self, candidate: Candidate, *, first: bool) -> Place | None:
         """Where the report was filed, of the news of the day; see :func:`is_local`."""
@@ -89,9 +90,14 @@ class Seat:
             title: Its title, before which the town may stand.
             names: What stands for the words of its sentence.
         """
-        place = self._set.place
-        if candidate.life or judges(candidate) or kind == "statement or proposal":
+        if candidate.life or kind == "statement or proposal":
             return None
+        place = None if judges(candidate) else self._of_setting(candidate, kind, title, names)
+        return place or self._nations.of(candidate, kind, title)
+
+    def _of_setting(self, candidate: Candidate, kind: str, title: str, names: Mapping[int, Name]) -> Place | None:
+        """Where it was as what the document is set in says."""
+        place = self._set.place
         if place is None:
             return self._of_battle(candidate) or self._of_court(candidate, kind)
         if self._is_on_it(candidate, names):

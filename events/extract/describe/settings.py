@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.dates import MONTHS
 from events.extract.describe.homes import is_at_home, is_named, is_nations
 from events.extract.describe.spots import is_building, is_effect, says_where, stands
-from events.extract.describe.strange import is_at_site, name_around
+from events.extract.describe.strange import is_at_site, is_called, name_around
 from events.extract.find.eventtypes import event_type
 from events.extract.language.gazetteer import is_ambiguous, lookup
 from events.extract.language.grammar import SUBJECTS, climb
@@ -273,6 +274,13 @@ def _set_at(text: str) -> list[str]:
     return [match[1] for match in _AT.finditer(text) if match[1] not in MONTHS]
 
 
+def _did_harm(clause: Token) -> bool:
+    """Whether a clause tells what the harm above it came of: ``Two died after a boiler burst in Sela``."""
+    cause = clause.dep_ == "advcl" and any(c.lower_ in ("after", "when") for c in clause.lefts)
+    above = takewhile(lambda verb: verb.pos_ in ("VERB", "AUX"), (clause.head, *climb(clause.head)))
+    return cause and any(in_class(verb.lemma_.lower(), "befalling_people", "harming") for verb in above)
+
+
 def _may_be_town(token: Token) -> bool:
     """Whether a name that the recogniser does not take for a place stands where one does: ``at a yard in Sela``."""
     there = token.pos_ == "PROPN" and token.dep_ == "pobj" and token.head.lower_ == "in"
@@ -281,7 +289,7 @@ def _may_be_town(token: Token) -> bool:
 
 def _sets(token: Token) -> bool:
     """Whether a name says where its main clause was, or those that it is about."""
-    prep = token.head
+    prep = token.head.head.head if token.dep_ == "pobj" and is_called(token) else token.head  # "in the city of Sela"
     if token.dep_ != "pobj" or not (says_where(prep) or is_at_home(token)):
         return False
     above = prep.head
@@ -291,7 +299,7 @@ def _sets(token: Token) -> bool:
         return False
     for word in (prep, *climb(prep)):
         told_first = word.dep_ == "ccomp" and word.i < word.head.i  # "A mill in Sela burned down, police said"
-        if word.dep_ in ("relcl", "advcl", "acl", "appos", "ccomp") and not told_first:
+        if word.dep_ in ("relcl", "advcl", "acl", "appos", "ccomp") and not (told_first or _did_harm(word)):
             return False
         if word.dep_ == "ROOT":
             break

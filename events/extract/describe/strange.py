@@ -69,7 +69,7 @@ def is_surely_one(token: Token) -> bool:
     if token.head.lower_ == "to" and in_class(above.lemma_.lower(), "travelling.verbs"):
         return token.ent_iob_ != "I"
     sure = token.ent_type_ not in ("PERSON", "NORP", "DATE") or is_called(token)
-    if is_river(token) or opens_at(token) or (sure and _is_in_wider(token)) or has_people(token):
+    if is_river(token) or opens_at(token) or is_called(token) or (sure and _is_in_wider(token)) or has_people(token):
         return True
     if _is_stretch(token) or _is_of_town(token) or _is_crossed(token):
         return True

@@ -58,11 +58,19 @@ def is_event_noun(token: Token) -> bool:
     things = 0.0 if entry is None else _share_of_things(entry.lemma)
     called_off = called_off_by(token) is not None and things < _PARTLY and not in_class(lemma, "cancelling.running")
     gerund = entry is None and token.tag_ == "NN" and lemma.endswith("ing") and is_trigger(base_of_gerund(lemma))
-    if called_off or gerund or in_class(lemma, "proposal.nouns", "generic.nouns"):  # "sentencing"
+    if (
+        called_off or gerund or in_class(lemma, "proposal.nouns", "generic.nouns") or _is_arranged(token)
+    ):  # "sentencing"
         return True
     spot = things >= _SOMETIMES and _is_named_spot(token)
     typed = is_trigger(lemma) or (entry is not None and entry.verb is not None and _leads_into(token))
     return entry is not None and not spot and entry.event_share >= (TYPED_SHARE if typed else EVENTIVE)
+
+
+def _is_arranged(token: Token) -> bool:
+    """Whether a noun that may be a thing or a body is of a gathering that is to be: ``scheduled an auction``."""
+    goal = token.dep_ in ("dobj", "nsubjpass") and in_class(token.head.lemma_, "set_for", "set_for.reduced")
+    return goal and in_class(token.lemma_.lower(), "gathering.held")
 
 
 def is_all_told(token: Token) -> bool:

@@ -31,7 +31,7 @@ from events.extract.model import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["countries_in", "demonym", "fold", "is_ambiguous", "is_place", "lookup", "on_map"]
+__all__ = ["countries_in", "country", "demonym", "fold", "is_ambiguous", "is_place", "lookup", "on_map"]
 
 _PRECISION = {"c": "country", "h": "country", "r": "region", "w": "region", "t": "city"}
 _FORMAL = re.compile(
@@ -179,6 +179,21 @@ def demonym(word: str) -> str | None:
             if row.kind == "d" and row.name == form:
                 return row.iso
     return None
+
+
+def country(iso: str) -> str | None:
+    """What the country of an ISO 3166-1 alpha-2 code is called; None for other codes.
+
+    >>> country("FR"), country(demonym("Dutch")), country("QQ")
+    ('France', 'Netherlands', None)
+    """
+    return _countries().get(iso)
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    rows = (line.split("\t") for line in _table() if line.endswith("n"))
+    return {iso: name or key.title() for key, name, _, iso, *_ in rows}
 
 
 @lru_cache(maxsize=20_000)
