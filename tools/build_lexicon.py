@@ -21,8 +21,9 @@ Each table is packed (``events.extract.language.packed``), one lemma a row, sort
   sentence frames does without an object, fields; of more words only those that such a noun derives from (*spin off*).
 
 The classes of a noun say what takes part in events (``company``), as ``lexicon_classes.toml`` has them, the likeliest
-first; not of plants and animals that are in no other class than ``nature``, which their shares tell. Of nouns that are
-left out else a row tells the classes alone. The fields are left empty for ``build_fields.py``, which comes after.
+first; not of plants and animals that are in no other class than ``nature``, which their shares tell. Of nouns that
+are left out else a row tells the classes alone, if they have more than ``nature`` or ``body``. The fields are left
+empty for ``build_fields.py``, which comes after.
 
 Which senses are eventive is said in ``lexicon_topics.toml`` beside this script; its topics are for ``build_fields.py``.
 """
@@ -262,7 +263,8 @@ def class_rows(wordnet: WordNet, rules: dict[str, dict[str, Any]], nouns: Sequen
 
     Left out is what a line of the table of nouns tells.
     """
-    fields = (row.split("\t") for row in nouns)
+    fields = [row.split("\t") for row in nouns]
+    kept = {lemma for lemma, *_ in fields}
     wild = {lemma for lemma, _, _, shares, *_ in fields if is_wild(shares_of(shares))}
     roots: dict[Key, str] = {}
     members = {word: dict.fromkeys(names, 1.0) for word, names in by_word(rules["members"]).items()}
@@ -279,7 +281,8 @@ def class_rows(wordnet: WordNet, rules: dict[str, dict[str, Any]], nouns: Sequen
             for name in nearest(wordnet, key, roots) - without.get(lemma, set()):
                 shares[name] += weight
         told = " ".join(shares_of(percents(shares, CLASS_SHARE)))
-        if told and not (told == "nature" and lemma in wild):
+        idle = told in ("nature", "body") and lemma not in kept
+        if told and not (idle or (told == "nature" and lemma in wild)):
             rows[lemma] = told
     return rows | {lemma: " ".join(sorted(names)) for lemma, names in members.items()}
 

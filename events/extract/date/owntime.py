@@ -49,6 +49,8 @@ _RECENT_MONTHS = 24
 _RECENT_SHARE = 6
 #: Of so many dates and more, so many come first.
 _MANY, _FIRST = 8, 4
+#: What is told with these was to be when somebody said so: ``decreed that all must swear within a week``.
+_REPORTED = frozenset(("would", "must", "should", "might", "could", "may"))
 #: A text with no more dates than these, all of them old, may still be news.
 _FEW = 3
 
@@ -136,7 +138,7 @@ def leans_on_today(candidate: Candidate, attachment: Attachment, published: Edtf
     clause = clause_head(candidate.token)
     while clause is not None and aspect(clause) == "infinitive":  # "proved able to farm it for the next nine winters"
         clause = governing_verb(clause)
-    if clause is not None and modal(clause) == "would" and timex.type == "DURATION":
+    if clause is not None and modal(clause) in _REPORTED and timex.type == "DURATION":
         clause = reported_by(clause) or clause  # "said crime would be halved within two years"
     if published is None or clause is None or aspect(clause) not in ("past", "participle"):
         return False

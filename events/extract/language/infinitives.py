@@ -44,7 +44,7 @@ __all__ = [
 ]
 
 #: Verbs of who lays down for when something is.
-_FIXING = ("intention", "calling", "statement", "decreeing", "listing")
+_FIXING = ("intention", "calling", "statement", "decreeing", "listing", "set_for", "set_for.reduced")
 #: What one wants of others may not be what they plan.
 _WISHES = ("want", "wish")
 

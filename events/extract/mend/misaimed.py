@@ -36,7 +36,9 @@ def is_misaimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 
     if form.lower_ in _WHOLE:
         return role in _ARGUING and at + 1 < len(rows) and rows[at + 1][0][0].lower_ == "but"
     if role == "relcl":
-        imposed = rows[above][5] == "PERSON" or in_class(lemma, "imposing", "imposing.works", "imposing.terms")
+        imposed = rows[above][5] == "PERSON" or in_class(
+            lemma, "imposing", "imposing.works", "imposing.terms", "informing", "set_for"
+        )
         return above < at - 1 and rows[above][0][4] in ("conj", "dobj") if tag == "VB" else imposed
     if role == "conj":
         if tag == "VBN" and rows[above - 1][0][0].text == "," and rows[above][0][1] in PAST_TAGS:
@@ -112,7 +114,7 @@ def _mend_antecedent(words: Words, verb: int) -> None:
         words.hang(words.heads[thing], event)
     elif which and words.kinds[thing] == "PERSON":
         fuller = None if in_class(words.uses[verb][3], "upon_towns.sieges") else _no_person(words, thing)
-    elif imposed and _is_land(words, thing):
+    elif (imposed and _is_land(words, thing)) or (which and _is_made_known(words, verb, thing)):
         fuller = _before_land(words, thing)
     elif in_class(words.uses[verb][3], "imposing.terms") and _is_land(words, thing):
         fuller = _term_above(words, thing)
@@ -122,6 +124,14 @@ def _mend_antecedent(words: Words, verb: int) -> None:
         return
     if fuller is not None and fuller < thing:
         words.hang(verb, fuller)
+
+
+def _is_made_known(words: Words, verb: int, thing: int) -> bool:
+    """Whether a deed is announced, and no name that it is of: *the purchase of Holm Mills, which it had announced*."""
+    above = words.heads[words.heads[thing]]
+    deed = noun(words.uses[above][3].lower()) if words.uses[above][2] == "NOUN" else None
+    told = in_class(words.uses[verb][3], "informing", "set_for") and words.uses[thing][2] == "PROPN"
+    return told and words.lower(words.heads[thing]) == "of" and deed is not None and deed.event_share > EVENTIVE
 
 
 def _term_above(words: Words, at: int) -> int | None:

@@ -158,6 +158,8 @@ def _join(words: Words, verb: int) -> None:
     by = any(words.role(n) == "agent" for n in under)
     own = [n for n in under if words.role(n) in (*_OBJECTS, "prt") and not (by and words.kinds[n] in TIMES)]
     own = [n for n in own if words.lower(n) != "that" or words.kinds[min(n + 1, len(words) - 1)] not in TIMES]
+    if passive and _is_named(words, verb):
+        return
     if not passive or own or any(words.role(n) in ("aux", "auxpass", *SUBJECTS) for n in under):
         return
     if not (by or _asks(words.uses[verb][3].lower())):
@@ -166,6 +168,27 @@ def _join(words: Words, verb: int) -> None:
     for n in under:
         if words.role(n) == "dobj":
             words.hang(n, verb, role="npadvmod")
+
+
+def _is_named(words: Words, verb: int) -> bool:
+    """Put right *The council was dissolved and Karl Berg named governor*: what he was named; whether so."""
+    by_role = {words.role(n): n for n in words.under(verb)}
+    who, told = by_role.get("nsubj"), by_role.get("dobj", by_role.get("oprd"))
+    if who is None or told is None or not in_class(words.uses[verb][3].lower(), "granting.posts"):
+        return False
+    if by_role.keys() & {"aux", "auxpass", "xcomp", "ccomp", "dative"} or by_role.keys() >= {"dobj", "oprd"}:
+        return False
+    if words.uses[who][2] != "PROPN" or not tells_what(words.lower(told)):
+        return False
+    beside = words.under(told)
+    if any(words.lower(n) in ("a", "an", "as") for n in (*beside, *words.under(verb))):
+        return False
+    if any(words.role(n) == "compound" and words.uses[n][2] == "PROPN" for n in beside):
+        return False  # "Holm named Karl Berg governor"
+    words.hang(told, verb, role="oprd")
+    words.hang(who, verb, role="nsubjpass")
+    words.hang(verb, words.heads[verb], tag="VBN")
+    return True
 
 
 def _asks(lemma: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.dates import Day, Granularity, add_months, shift, unit_containing
-from events.tag.lookback import of_death, reaches_on
+from events.tag.lookback import of_death, reaches_on, sentence_ended
 from events.tag.numbers import number_of
 from events.tag.tense import CLOSE, LEFT, heads_line, lasts_till_now, sentence_ends
 from events.tag.values import is_date
@@ -26,6 +26,7 @@ _BYGONE_YEARS = 2
 """How many years ago at the least a year is of old."""
 _YEARS_ON = 40
 """How far before a day the years that have gone by since are counted, in characters."""
+_MONTHS = (Granularity.DAY, Granularity.MONTH)
 _LATE = 15
 """The end of a month has no day of a smaller number."""
 _EVE, _GENERATION, _OLD = 7, 25, 365
@@ -42,8 +43,24 @@ def of_late(ctx: Context, month: int, day: int) -> Day | None:
 
 
 def told_ago(ctx: Context, month: int, day: int) -> Day | None:
-    """The day that tells of a death of late, or so many years ago: "a year on from the June 12 vote"."""
-    return _years_on(ctx, month, day) or (of_late(ctx, month, day) if of_death(ctx) else None)
+    """The day that tells of a death of late, or so many years ago: "a year on from the June 12 vote".
+
+    So does one of what the sentence says had been before the date that it tells.
+    """
+    ago = _years_on(ctx, month, day) or _had_before(ctx, month, day)
+    return ago or (of_late(ctx, month, day) if of_death(ctx) else None)
+
+
+def _had_before(ctx: Context, month: int, day: int) -> Day | None:
+    """A day before the past one that the sentence told: "In July 2008 it bought a mill, as it had said in May"."""
+    seen = max((ctx.last[unit] for unit in _MONTHS if unit in ctx.last), key=lambda one: one.end, default=None)
+    if seen is None or ctx.domain != "news" or ctx.dct is None or seen.day >= ctx.dct:
+        return None
+    between = ctx.data[seen.end : ctx.start]
+    if sentence_ended(ctx, seen.end) or ctx.grammar.cues["as_it_had"].search(between) is None:
+        return None
+    days = (Day(year, month, day) for year in (seen.day.year, seen.day.year - 1) if is_date(year, month, day))
+    return next((one for one in days if one <= seen.day), None)
 
 
 def _years_on(ctx: Context, month: int, day: int) -> Day | None:
