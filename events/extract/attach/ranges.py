@@ -70,9 +70,16 @@ def terms(timexes: Sequence[Timex], text: str) -> list[tuple[int, int]]:
     for n, (first, last) in enumerate(pairwise(timexes)):
         ended = _UNTIL.fullmatch(text, first.end, last.start) if first.edtf and last.edtf else None
         opened = text[max(0, first.start - _OPENED) : first.start].lower().endswith("from ")
-        if ended is not None and (opened or "," not in ended[0]):
+        if ended is not None and (opened or "," not in ended[0]) and not _is_within(first, last):
             out.append((n, n + 1))
     return out
+
+
+def _is_within(first: Timex, last: Timex) -> bool:
+    """Whether the second of two dates holds the first: ``sank on Thursday to its lowest price of the year``."""
+    if first.earliest is None or last.earliest is None or last.latest is None:
+        return False
+    return last.earliest <= first.earliest <= last.latest
 
 
 def join_term(

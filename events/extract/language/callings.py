@@ -252,13 +252,15 @@ def is_remark(clause: Token) -> bool:
 def is_no_owner(meant: Token, thing: Token) -> bool:
     """Whether what happens cannot have a thing that is made: ``Construction began in 2008. Its main mirror …``.
 
-    Nor has what is earned, told or held any shares: ``Revenue fell. Its shares dropped``.
+    Nor has what is earned, told or held any shares: ``Revenue fell. Its shares dropped``; what is said has no walls.
     """
     made, entry = noun(thing.lemma_.lower()), noun(meant.lemma_.lower())
     happens = meant.pos_ == "NOUN" and entry is not None and entry.event_share >= EVENTIVE
     built = classes(meant.lemma_.lower()) & {"spacecraft", "vessel", "aircraft", "vehicle"}  # "the probe"
     if meant.pos_ == "NOUN" and in_class(thing.lemma_.lower(), "owned.nouns"):
         return happens or entry is None or entry.top not in ("group", "person", "artifact", "location")
+    if meant.pos_ == "NOUN" and entry is not None and entry.top in ("communication", "cognition"):
+        happens = happens or "structure" in classes(thing.lemma_.lower())  # "His answer was a siege. Its walls fell"
     return happens and not built and made is not None and made.top in ("artifact", "body", "person")
 
 

@@ -177,7 +177,7 @@ def is_plural(token: Token) -> bool:
     if any(c.text == '"' for c in token.children):
         return False
     word = token.lower_
-    many = token.tag_ in _PLURAL_TAGS or word in ("people", "police")
+    many = token.tag_ in _PLURAL_TAGS or word in ("people", "police", "those", "these")
     many = many or (in_class(word, "plural_names.same") and any(c.dep_ == "nummod" for c in token.lefts))
     many = many or (token.pos_ == "PROPN" and in_class(word, "plural_names") and token.n_lefts > 0)
     many = many or (word.endswith("men") and noun(f"{word[:-2]}an") is not None)  # "workmen found"

@@ -3,6 +3,9 @@
 *Bombed the port and troops overran the coast*: the troops were not bombed. *Repaired the line and supplies reached
 the city*: no line reached it. *Raised the tax levied on Orsk*: it levied nothing. *A force called the Tarn Army
 attacked*: it called nobody. *Burned the bridge and government forces retook the town*: they are of no bridge.
+
+*The crowd fled, the roof falling in*: nobody fled a roof. *She trailed by two points, a debt wiped out when he
+resigned*: it wiped nothing out.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
-from events.extract.language.inflect import is_past_form
+from events.extract.language.inflect import is_past_form, participle_of
 from events.extract.language.lexicon import verb as verb_of
 from events.extract.language.predicates import in_class
 from events.extract.mend.senses import is_somebody
@@ -30,19 +33,36 @@ _FULL = ("ccomp", "advcl")
 _MORE = ("dobj", "mark", "aux", "auxpass", "advmod", "ccomp", "xcomp", "punct")
 _OBJECTS = ("dobj", "dative", "ccomp", "xcomp")
 _MODIFIERS = ("nmod", "compound")
+#: So far before a verb the comma stands; at least so many words are before the second clause's.
+_NEAR, _LEAST = 7, 4
 
 
 def is_misrun(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be the second verb; asked of every word, and so only what is cheap to ask."""
     (form, tag, pos, _, role), above = rows[at][0], rows[at][2] - first
+    if tag == "VBG":
+        return role == "ccomp" and 0 <= above < at - 2 and _is_set_off(rows, above, at)
+    if role == "ROOT":
+        return tag == "VBD" and at > _LEAST and rows[at - 1][0][4] == "nsubj" and _is_set_off(rows, 0, at)
     if pos != "VERB" or role not in _HUNG or not 1 < above + 1 < at - 1 or rows[at - 1][0][2] not in _THINGS:
         return False
     past = tag == "VBD" or (tag in ("VBP", "VB") and is_past_form(form.lower_))
     return past and (role in (*_FULL, "oprd") or any(row[0][4] == "cc" for row in rows[above:at]))
 
 
+def _is_set_off(rows: list[Row], above: int, at: int) -> bool:
+    """Whether a comma and an article stand before a verb, behind another word."""
+    return any(rows[n][0][0].text == "," and rows[n + 1][0][4] == "det" for n in range(max(above, at - _NEAR), at - 1))
+
+
 def mend_run(words: Words, verb: int) -> None:
     """Make what is before *and* the object of the first verb, and what is behind it the subject of the second."""
+    if words.uses[verb][1] == "VBG":
+        _loosen(words, verb)
+        return
+    if words.role(verb) == "ROOT":
+        _set_beside(words, verb)
+        return
     if in_class(words.uses[words.heads[verb]][3].lower(), "called"):
         _name(words, verb)
         return
@@ -57,6 +77,47 @@ def mend_run(words: Words, verb: int) -> None:
         _take_from_modifier(words, verb, who)
     elif words.role(verb) in _FULL and own in ([], [who]):
         _reduce(words, verb, who)
+
+
+def _loosen(words: Words, verb: int) -> None:
+    """What goes on meanwhile, taken for what the first verb is done to: *The crowd fled, the roof falling in*."""
+    above, who = words.heads[verb], verb - 1
+    if words.uses[above][2] != "VERB" or in_class(words.uses[above][3].lower(), *_CLAUSED):
+        return
+    own = [n for n in words.under(verb) if words.role(n) in SUBJECTS]
+    bare = not own and words.role(who) == "compound" and words.uses[who][1] in ("NN", "NNS")
+    if not (own or bare):
+        return
+    if bare:
+        words.hang(who, verb, role="nsubj", pos="NOUN")
+        for n in words.under(verb):
+            if n < who and words.role(n) in ("det", "amod", "nummod", "compound", "poss"):
+                words.hang(n, who)
+    words.hang(verb, above, role="advcl", pos="VERB")
+
+
+def _set_beside(words: Words, verb: int) -> None:
+    """What was done to what stands beside a clause, taken for the main clause: *trailed, a debt wiped out when*."""
+    thing = verb - 1
+    before = next((n for n in words.under(verb) if words.role(n) == "ccomp" and n < thing), None)
+    entry = verb_of(words.uses[verb][3].lower())
+    article = any(words.lower(n) in ("a", "an") for n in words.under(thing))
+    if before is None or not article or entry is None or not entry.asks or not is_past_form(words.lower(verb)):
+        return
+    if words.uses[before][1] not in (*PAST_TAGS, "VBN") or in_class(words.uses[verb][3].lower(), *_CLAUSED):
+        return
+    if any(
+        words.role(n) in ("aux", "auxpass", "dobj", "xcomp") or n > thing > words.heads[n] for n in words.under(verb)
+    ):
+        return
+    if participle_of(words.uses[verb][3]) != words.lower(verb):
+        return
+    words.hang(before, before, role="ROOT")
+    for n in words.under(verb):
+        if words.role(n) == "punct":
+            words.hang(n, before)
+    words.hang(thing, before, role="npadvmod")
+    words.hang(verb, thing, role="acl", tag="VBN")
 
 
 def _first_joined(words: Words, at: int) -> tuple[int, int]:
