@@ -68,9 +68,10 @@ def is_event_noun(token: Token) -> bool:
 
 
 def _is_arranged(token: Token) -> bool:
-    """Whether a noun that may be a thing or a body is of a gathering that is to be: ``scheduled an auction``."""
+    """Whether a noun that may be a thing or a body is of a gathering: ``set an auction``, ``a council held at``."""
     goal = token.dep_ in ("dobj", "nsubjpass") and in_class(token.head.lemma_, "set_for", "set_for.reduced")
-    return goal and in_class(token.lemma_.lower(), "gathering.held")
+    held = (c for c in token.rights if c.dep_ == "acl" and c.tag_ == "VBN" and in_class(c.lemma_, "convening"))
+    return in_class(token.lemma_.lower(), "gathering.held") and (goal or any(held))
 
 
 def is_all_told(token: Token) -> bool:

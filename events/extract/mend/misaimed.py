@@ -27,6 +27,8 @@ _BEFORE_VERB = ("aux", "auxpass", "neg", "advmod")
 _WARS = frozenset(("war", "wars"))
 _WHOLE = frozenset(("all", "everything", "nothing", "none"))
 _ARGUING = ("dobj", *SUBJECTS, "pobj")
+_MOSTLY = 0.5
+_TOWARDS = ("to", "for", "with", "against")
 
 
 def is_misaimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
@@ -53,7 +55,8 @@ def is_misaimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 
     if role == "appos":
         return tag == "NNS" and above == at - 1 and rows[above][0][1] == "NN"
     if role == "acl":
-        return form.lower_ in _DUE and rows[at - 1][0][0].text == "," and above < at - 2
+        made = tag == "VBN" and rows[above][0][4] == "pobj" and in_class(lemma, "light")
+        return made or (form.lower_ in _DUE and rows[at - 1][0][0].text == "," and above < at - 2)
     return role == "compound" and form.lower_ in _WARS and at > 1 and rows[0][0][4] in ("prep", "mark")
 
 
@@ -83,12 +86,28 @@ def mend_aim(words: Words, at: int) -> None:
         _mend_aside(words, at)
     elif role == "conj" and tag in ("VBG", "VBN"):
         _mend_modifier(words, at)
+    elif role == "acl" and tag == "VBN" and in_class(words.uses[at][3], "light"):
+        _mend_made(words, at)
     elif role in ("conj", "advcl", "acl"):
         _mend_broken(words, at)
     elif role == "appos":
         _mend_doubled(words, at)
     elif role == "compound":
         _mend_war(words, at)
+
+
+def _mend_made(words: Words, verb: int) -> None:
+    """*A request to the county made in May*: that was made, and no county."""
+    whom = words.heads[verb]
+    to = words.heads[whom]
+    deed = words.heads[to]
+    if words.lower(to) not in _TOWARDS or words.uses[deed][2] != "NOUN":
+        return
+    asked, entry = noun(words.uses[deed][3].lower()), noun(words.uses[whom][3].lower())
+    made = asked is not None and (asked.event_share > EVENTIVE or asked.share("communication", "act") > _MOSTLY)
+    met = entry is not None and entry.share("person", "group", "location") > _MOSTLY
+    if made and (met or words.uses[whom][2] == "PROPN"):
+        words.hang(verb, deed)
 
 
 def _mend_exception(words: Words, all_: int) -> None:

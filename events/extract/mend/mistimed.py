@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.forms import TIMES
 from events.extract.language.grammar import SUBJECTS
-from events.extract.language.lexicon import noun
+from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 from events.extract.mend.misdated import part_day
 from events.extract.mend.missubjects import SPANS
@@ -84,13 +84,21 @@ def _may_be_astray(rows: list[Row], at: int, above: int) -> bool:
         return rows[at - 1][0][1] in _DAYS
     later = word == "in" and above == at - 1 and at + 3 < len(rows) and rows[at + 3][0][0].lower_ == "later"
     beside = word in _IN and rows[at + 1][5] in TIMES
-    beside = beside and (_is_of_before(rows, at) or _is_of_other_clause(rows, at, above))
+    beside = beside and (_is_of_what(rows, at) or _is_of_before(rows, at) or _is_of_other_clause(rows, at, above))
     if beside or (later and rows[above][0][2] == "VERB"):
         return True
     if word in _IN and rows[above][0][1] == "VBN" and rows[above][0][4] == "acl":
         return rows[at + 1][5] in TIMES or rows[at + 1][0][1] == "CD"
     second = at > _SECOND and rows[at - 1][5] in TIMES
     return second and any(row[0][0].lower_ in _IN for row in rows[at - _SECOND : at - 1])
+
+
+def _is_of_what(rows: list[Row], at: int) -> bool:
+    """Whether a noun is right before a time, and behind that what it is of: *the collapse in 2020 of the mill*."""
+    time = rows[at + 1]
+    of = time[0][4] == "pobj" and at + 3 < len(rows) and rows[at + 2][0][0].lower_ == "of"
+    thing = rows[at - 1][0][2] == "NOUN" and rows[at - 1][0][4] in ("pobj", "dobj")
+    return of and thing and rows[at + 3][5] not in TIMES
 
 
 def _is_of_before(rows: list[Row], at: int) -> bool:
@@ -142,6 +150,8 @@ def mend_timed(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - one bran
         words.hang(at, at - 1)  # "by May at the latest"
     elif word == "in" and words.behind(at, 3) == "later" and words.heads[at] == at - 1:
         _part_particle(words, at)
+    elif word in _IN and words.behind(at, 2) == "of" and words.heads[at + 2] == at + 1:
+        _rehang_between(words, at)
     elif word in _IN and (before := _before(words, at)) is not None:
         words.hang(at, before)
     elif role == "pobj":
@@ -154,6 +164,16 @@ def mend_timed(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - one bran
         _rehang_from_maker(words, at)
     else:
         _rehang_second(words, at)
+
+
+def _rehang_between(words: Words, prep: int) -> None:
+    """When that was which a noun tells right before, and behind it what it was of: *the theft in May of an oar*."""
+    thing = prep - 1
+    entry = noun(words.uses[thing][3].lower()) if words.uses[thing][2] == "NOUN" else None
+    went = words.uses[words.heads[words.heads[thing]]][3] == "go"  # "went on a tour in May of four towns"
+    if entry is not None and entry.event_share >= EVENTIVE and not went:
+        words.hang(prep, thing)
+        words.hang(prep + 2, thing)
 
 
 def _part_particle(words: Words, in_: int) -> None:

@@ -30,7 +30,7 @@ _BEFORE = ("det", "compound", "amod", "nummod", "poss")
 
 def is_misvoiced(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
-    (form, tag, _, _, role), _, head, _, _, _ = rows[at]
+    (_, tag, _, _, role), _, head, _, _, _ = rows[at]
     if tag == "VBZ":
         before = (*_BEFORE, "nsubj") if role in SUBJECTS and at > 1 and rows[at - 2][0][1] == "DT" else _BEFORE
         return role in _ROLES and at > 0 and rows[at - 1][0][4] in before and rows[at - 1][2] - first == at
@@ -40,13 +40,27 @@ def is_misvoiced(rows: list[Row], at: int, first: int) -> bool:
         return role in ("ccomp", "conj") and any(row[0][4] == "nsubj" and row[2] - first == at for row in rows)
     if tag == "VBD" and role == "advcl":
         return any(row[0][4] == "mark" and row[2] - first == at and row[0][0].lower_ == "with" for row in rows[:at])
-    if tag != "VBD" or role not in ("ROOT", "conj", "ccomp"):
-        return False
+    return tag == "VBD" and role in ("ROOT", "conj", "ccomp") and _is_past_of_it(rows, at, first)
+
+
+def _is_past_of_it(rows: list[Row], at: int, first: int) -> bool:
+    """The same of a past that may be a participle."""
+    (form, _, _, _, role), _, head, _, _, _ = rows[at]
+    above = head - first
+    ahead = role == "ccomp" and 1 < at < above and rows[above][0][1] == "VBN" and rows[above - 1][0][4] == "auxpass"
+    if ahead or (role == "ROOT" and _runs_on(rows, at, first)):
+        return True
     aside = at > 1 and rows[at - 1][0][0].text == "," and rows[at - 2][0][2] in _THINGS
-    above = rows[head - first]
-    joined = role == "conj" and above[0][1] == "VBN"
-    joined = joined or (role == "conj" and above[0][4] == "advcl" and rows[at - 2][0][0].text == "," and at > 1)
+    joined = role == "conj" and rows[above][0][1] == "VBN"
+    joined = joined or (role == "conj" and rows[above][0][4] == "advcl" and at > 1 and rows[at - 2][0][0].text == ",")
     return aside or joined or (form.lower_ == "fined" and at > 0)
+
+
+def _runs_on(rows: list[Row], at: int, first: int) -> bool:
+    """Whether something was done to a time, behind a past: *posted the following year were withdrawn*."""
+    later = (n for n in range(at + 2, len(rows) - 1) if rows[n][0][4] == "auxpass" and rows[n][2] - first == n + 1)
+    helps = next(later, None)
+    return helps is not None and rows[helps - 1][5] in TIMES and rows[helps - 1][0][4] == "nsubjpass"
 
 
 def mend_voice(words: Words, at: int) -> None:
@@ -57,7 +71,7 @@ def mend_voice(words: Words, at: int) -> None:
         _befall(words, at)
     elif words.uses[at][1] == "VBN" or words.role(at) == "advcl":
         _undergo(words, at)
-    elif words.uses[at][1] != "VBD" or _mend_aside(words, at):
+    elif words.uses[at][1] != "VBD" or _mend_aside(words, at) or _mend_before(words, at):
         return
     elif words.role(at) == "conj":
         _join(words, at)
@@ -130,6 +144,35 @@ def _mend_aside(words: Words, verb: int) -> bool:
     words.hang(verb, thing, role="acl", tag="VBN")
     if named and told is not None:
         words.hang(told, verb, role="oprd")
+    return True
+
+
+def _mend_before(words: Words, verb: int) -> bool:
+    """*Wardens posted there the next year were withdrawn in 2005*: they were both, and did nothing; whether so."""
+    after = [n for n in range(verb + 1, len(words)) if words.role(n) == "auxpass" and words.heads[n] == n + 1]
+    if not after or words.heads[after[0] + 1] not in (verb, after[0] + 1):
+        return False
+    did = after[0] + 1
+    if words.heads[verb] not in (verb, did) or participle_of(words.uses[verb][3]) != words.lower(verb):
+        return False
+    who = [n for n in words.under(verb) if words.role(n) == "nsubj" and n < verb]
+    of = [n for n in words.under(did) if words.role(n) in SUBJECTS]
+    timed = [n for n in of if words.kinds[n] in TIMES and n == after[0] - 1]
+    told = ("aux", "auxpass", "dobj", "ccomp", "xcomp", "neg", "mark")
+    helped = any(words.role(n) in told and n != did for n in words.under(verb))
+    marked = any(words.uses[n][0].text == "," or words.role(n) in ("cc", "mark") for n in range(verb, did))
+    if len(who) != 1 or of != timed or helped or marked:
+        return False
+    top = words.heads[verb] if words.heads[verb] != did else words.heads[did]
+    role = words.role(verb) if words.heads[verb] != did else words.role(did)
+    words.hang(did, did if top in (verb, did) else top, role=role)
+    for n in timed:
+        words.hang(n, verb, role="npadvmod")
+    for n in words.under(verb):
+        if n < who[0] or n > did:
+            words.hang(n, did)
+    words.hang(who[0], did, role="nsubjpass")
+    words.hang(verb, who[0], role="acl", tag="VBN")
     return True
 
 
