@@ -26,6 +26,7 @@ from events.extract.describe.strange import (
     is_at_site,
     is_called,
     is_country,
+    is_mount,
     is_surely_one,
     is_wider,
     name_around,
@@ -290,7 +291,8 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
         named = [_town(child)] if before else named
         for name in named:
             place = _placed(name, names) if name.pos_ == "PROPN" else None
-            if place is None and located and name.pos_ == "PROPN" and child.dep_ in ("appos", "prep"):
+            ranked = in_class(token.lower_, "peaks_of.nouns") and not is_mount(name)  # "the top of the League"
+            if place is None and located and not ranked and name.pos_ == "PROPN" and child.dep_ in ("appos", "prep"):
                 place = Place(name_around(name))
             if place is not None:
                 return place

@@ -19,7 +19,17 @@ from events.extract.language.roles import is_eventive
 if TYPE_CHECKING:
     from events.extract.language.words import Token
 
-__all__ = ["goes_on", "has_people", "is_at_site", "is_called", "is_country", "is_surely_one", "is_wider", "name_around"]
+__all__ = [
+    "goes_on",
+    "has_people",
+    "is_at_site",
+    "is_called",
+    "is_country",
+    "is_mount",
+    "is_surely_one",
+    "is_wider",
+    "name_around",
+]
 
 #: Under these a capital word is a place, whatever the parser took it for, unless it is one of these kinds.
 _NO_PLACES = frozenset(
@@ -69,7 +79,7 @@ def is_surely_one(token: Token) -> bool:
     if token.head.lower_ == "to" and in_class(above.lemma_.lower(), "travelling.verbs"):
         return token.ent_iob_ != "I"
     sure = token.ent_type_ not in ("PERSON", "NORP", "DATE") or is_called(token)
-    if is_river(token) or opens_at(token) or is_called(token) or (sure and _is_in_wider(token)) or has_people(token):
+    if is_river(token) or opens_at(token) or _is_regions(token) or (sure and _is_in_wider(token)) or has_people(token):
         return True
     if _is_stretch(token) or _is_of_town(token) or _is_crossed(token):
         return True
@@ -161,11 +171,21 @@ def is_called(town: Token) -> bool:
     return town.head.lower_ == "of" and is_located(town.head.head)
 
 
+def _is_regions(town: Token) -> bool:
+    """The same of a part of the land or where people live: no ``head of Arlex``."""
+    return is_called(town) and in_class(town.head.head.lemma_.lower(), "regions")
+
+
 def has_people(town: Token) -> bool:
     """Whether a name is where people are, whatever the parser took it for: ``dockers in Porto Sela``."""
     above = town.head.head
     there = town.head.lower_ == "in" and town.ent_type_ == "PERSON" and above.tag_ == "NNS"
     return there and is_person(above) and not in_class(above.lemma_.lower(), "backers")
+
+
+def is_mount(place: Token) -> bool:
+    """Whether a name is that of a mountain: ``Mount Sela``."""
+    return any(c.lower_ in ("mount", "mt", "mt.") for c in place.lefts) or is_landform(place)
 
 
 def is_country(place: Token) -> bool:
