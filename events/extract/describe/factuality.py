@@ -26,6 +26,7 @@ from events.extract.language.grammar import (
 from events.extract.language.infinitives import due_by, fixed_for, is_ranked, leading, wanted, was_due, went_on
 from events.extract.language.predicates import in_class
 from events.extract.language.subclauses import is_foretold
+from events.extract.language.talk import is_claim, rumoured
 
 if TYPE_CHECKING:
     from events.dates import Edtf
@@ -71,6 +72,8 @@ def _by_itself(candidate: Candidate) -> str | None:
     token, clause = candidate.token, candidate.clause
     if clause is None and _is_deferred(token) and candidate.attachments:
         return "cancelled"
+    if clause is None and (told := rumoured(token)) is not None:
+        return told
     if _conditional(clause or token) or (clause is None and _is_supposed(token)):
         return "possible"
     if _is_undone(token, clause):
@@ -214,7 +217,7 @@ def _said_of(node: Token, head: Token) -> str | None:
     """What a predicate says of what hangs on it, by the class that it is of."""
     if _is_asked_for(node, head):
         return "proposed"
-    if _is_kept_from(node, head) or _is_claim(node, head):
+    if _is_kept_from(node, head) or is_claim(node, head):
         return "denied"
     return _said_of_complement(node, head) if node.dep_ in _COMPLEMENTS else None
 
@@ -245,12 +248,6 @@ def _is_kept_from(node: Token, head: Token) -> bool:
     if node.dep_ == "pcomp":
         return head.lower_ in ("without", "than")
     return node.dep_ == "prep" and node.lower_ == "from" and in_class(head.lemma_.lower(), "denying")
-
-
-def _is_claim(node: Token, head: Token) -> bool:
-    """Whether claims are denied: ``dismissed claims that jets had bombed the port``, ``Reports of it are denied``."""
-    claimed = node.dep_ in ("dobj", "nsubjpass") and in_class(node.lemma_.lower(), "denying.claims")
-    return claimed and in_class(head.lemma_.lower(), "denying.all")
 
 
 def _is_denied(node: Token, head: Token, *, thinks: bool) -> bool:

@@ -131,8 +131,8 @@ def _noun_title(candidate: Candidate, phrase: Phrase, names: Mapping[int, Name])
     if clause is not None and short and any(c.lower_ == "due" for c in clause.rights):
         return f"{words} due"  # "the verdict is due on Monday", "a new edition is due in May"
     demanded = token.dep_ == "dobj" and token.head.lemma_ == "demand"  # "demand the repair of the bridge"
-    alone = demanded or (" " not in words and _is_ahead(token))
-    fuller = _clause(token.head, phrase, names) if alone else ""
+    above = token.head if demanded else _ahead_of(token) if " " not in words else None
+    fuller = "" if above is None else _clause(above, phrase, names)
     return fuller or _of_owner(candidate, words) + _setting(candidate, phrase, names, words)
 
 
@@ -143,10 +143,15 @@ def _called_for(candidate: Candidate, phrase: Phrase) -> str:
     return f"{participle_of(verb.lemma_)} by {who}" if verb is not None and who else ""
 
 
-def _is_ahead(thing: Token) -> bool:
-    """Whether a verb says of its object that it is to come: ``plans a march``, ``called elections``."""
+def _ahead_of(thing: Token) -> Token | None:
+    """The verb that says of something that it is to come: ``plans a march``, ``called for elections``."""
     above = thing.head
-    return thing.dep_ == "dobj" and (in_class(above.lemma_.lower(), "intention", "calling") or above.lemma_ == "face")
+    if thing.dep_ == "pobj" and above.lower_ in ("for", "of", "to") and above.head.pos_ == "VERB":
+        warns = above.lower_ == "of" and above.head.lemma_ == "warn"
+        calls = above.lower_ == "for" and in_class(above.head.lemma_.lower(), "calling")
+        return above.head if warns or calls else None
+    ahead = in_class(above.lemma_.lower(), "intention", "calling") or above.lemma_ == "face"
+    return above if thing.dep_ == "dobj" and ahead else None
 
 
 def _state(token: Token, clause: Token, phrase: Phrase) -> str:

@@ -1,7 +1,7 @@
 """What a verb tells that is no event, though the verb mostly tells of one: opinions, phrases, and mere dates.
 
 *Declined to comment*, *agreed that it was late*, *fears grew*, *expressed hope*, *became more open*, *as dawn broke*,
-*a plan starting in April*: a timeline shows none of them.
+*a plan starting in April*: a timeline shows none of them. And what of an event is only talk: *rumours of a mutiny*.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from events.extract.language.predicates import in_class
 if TYPE_CHECKING:
     from events.extract.language.words import Token
 
-__all__ = ["is_mere_talk"]
+__all__ = ["is_claim", "is_mere_talk", "rumoured"]
 
 #: A noun is one for what somebody feels by this share of its uses: ``worry``, ``concern``.
 _FELT = 0.35
@@ -241,3 +241,19 @@ def _rules_of(lemma: str) -> tuple[_Rule, ...]:
     return tuple(
         rule for rule, verbs, classes in _RULES if not (verbs or classes) or lemma in verbs or in_class(lemma, *classes)
     )
+
+
+def is_claim(node: Token, head: Token) -> bool:
+    """Whether claims are denied: ``dismissed claims that jets had bombed the port``, ``Reports of it are denied``."""
+    claimed = node.dep_ in ("dobj", "nsubjpass") and in_class(node.lemma_.lower(), "denying.claims")
+    return claimed and in_class(head.lemma_.lower(), "denying.all")
+
+
+def rumoured(event: Token) -> str | None:
+    """``denied`` or ``possible`` for what only a claim tells of: ``Rumours of a mutiny were denied``; None else."""
+    claim = event.head.head if event.dep_ == "pobj" and event.head.lower_ == "of" else None
+    if claim is None or not in_class(claim.lemma_.lower(), "denying.claims"):
+        return None
+    if is_claim(claim, claim.head):
+        return "denied"
+    return "possible" if in_class(claim.lemma_.lower(), "denying.rumours") else None
