@@ -55,7 +55,7 @@ class Nations:
             return None
         home = kind in _AT_HOME
         things = [thing for thing in _things_of(candidate) if _is_power(thing) or (not home and _judges(thing))]
-        lands = {place.name: place for thing in things for place in lands_of_power(thing)}
+        lands = {place.name: place for thing in things for place in _lands_of_power(thing)}
         if not lands:
             clause = candidate.clause or candidate.token
             acting = (c for c in clause.lefts if c.dep_ in SUBJECTS and c.pos_ == "PROPN")
@@ -68,7 +68,7 @@ class Nations:
     def _sole(self) -> Place | None:
         """The one country whose powers the document speaks of."""
         told = (token for paragraph in self._paragraphs for token in paragraph.doc if _is_power(token))
-        found = {place.country_iso2 or place.name: place for token in told for place in lands_of_power(token)}
+        found = {place.country_iso2 or place.name: place for token in told for place in _lands_of_power(token)}
         return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -86,7 +86,7 @@ def land_of(name: Token) -> Place | None:
     return None
 
 
-def lands_of_power(power: Token) -> Iterator[Place]:
+def _lands_of_power(power: Token) -> Iterator[Place]:
     """The countries that a power is said to be of: ``the Peruvian cabinet``, ``Peru's cabinet``, ``president of Peru``.
 
     A name that no map has is a country's only where it has a prime minister.
