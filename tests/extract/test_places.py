@@ -52,7 +52,7 @@ def test_places_are_where_a_reader_would_look_for_the_event() -> None:
     [
         ("Arlex closed its Dayton workshop in March.", "closed", "Dayton"),
         ("Rovers went top of the Premier Division on Sunday.", "went", "-"),
-        ("A hut burned at the foot of Mount Sela on Sunday.", "burned", "Mount Sela"),
+        ("A hut burned near the top of Mount Sela on Sunday.", "burned", "Mount Sela"),
         ("The Coventry works, opened by a princess in 1962, has shut.", "opened", "Coventry"),
         ("The Coventry mill closed in May and 90 workers were laid off.", "laid", "Coventry"),
         ("The mill in Coventry, where 90 people work, is to close in May.", "close", "Coventry"),
