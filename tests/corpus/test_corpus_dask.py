@@ -11,6 +11,8 @@ import pytest
 from events import cli
 from events.corpus import BuildError
 from events.corpus.build import SHARDS
+from events.corpus.engines.base import Outcome
+from events.corpus.engines.dask import Dask
 from tests.corpus.conftest import build, contents, rows
 
 distributed = pytest.importorskip("distributed")
@@ -41,6 +43,31 @@ def test_a_local_cluster_gives_the_same_bytes(corpus, tmp_path):
         report = build(folder, tmp_path / "there", engine="dask", scheduler=address)
     assert [(one.source, "workers were lost" in one.reason) for one in report.failed] == [("poison.md", True)]
     assert report.read == 6
+
+
+class Result:
+    """A future that is done, whose result may have gone with its worker."""
+
+    def __init__(self, key, outcome=None):
+        self.key, self.status, self._outcome = key, "finished", outcome
+
+    def result(self):
+        """What came of it, if that is still there."""
+        if self._outcome is None:
+            raise distributed.KilledWorker(self.key, None, 0)
+        return self._outcome
+
+
+@pytest.mark.parametrize("alone", ["", "first"])
+def test_a_result_that_is_lost_with_its_worker_is_made_again(monkeypatch, alone):
+    """What is done lies with the worker that did it: lost before it was fetched, it is no fault of the task's."""
+    engine, task = object.__new__(Dask), object()
+    monkeypatch.setattr(engine, "submit", lambda again: engine._tasks.update(second=again), raising=False)
+    engine._lost = (distributed.KilledWorker, distributed.CancelledError, OSError)
+    engine._tasks, engine._suspects, engine._alone = {"first": task}, [], alone
+    engine._done = iter([Result("first"), Result("second", Outcome(task))])
+    assert engine.wait() == Outcome(task)
+    assert (engine._tasks, engine._suspects) == ({}, [])
 
 
 def test_a_cluster_from_the_command_line_loses_a_worker(corpus, tmp_path, capfd, monkeypatch):

@@ -9,6 +9,7 @@ all others are done: only the one that loses its worker again is to blame.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from events.corpus.engines.base import REPORT, Failure, Outcome, attempt
@@ -37,7 +38,7 @@ class Dask:
 
     def __init__(self, scheduler: str, limits: Limits) -> None:
         try:
-            from distributed import Client, as_completed  # noqa: PLC0415 - an extra
+            from distributed import CancelledError, Client, KilledWorker, as_completed  # noqa: PLC0415 - an extra
         except ModuleNotFoundError as error:
             raise BuildError("--engine dask needs Dask; install it: pip install 'dated-events[dask]'") from error
         try:
@@ -48,6 +49,7 @@ class Dask:
         self._tasks: dict[str, Task] = {}
         self._suspects: list[Task] = []
         self._alone = ""
+        self._lost = (KilledWorker, CancelledError, OSError)
         self._done: Any = as_completed(loop=self._client.loop, raise_errors=False)
 
     @property
@@ -70,10 +72,12 @@ class Dask:
                 self._alone = next(iter(self._tasks))
             future = next(self._done)
             task = self._tasks.pop(future.key)
-            if future.status == "finished":
-                outcome: Outcome = future.result()
-                return outcome
-            if future.key == self._alone:
+            done = future.status == "finished"
+            if done:
+                with suppress(*self._lost):  # what is done lies with its worker, and may be lost with that
+                    outcome: Outcome = future.result()
+                    return outcome
+            if future.key == self._alone and not done:
                 error = type(future.exception()).__name__
                 return Outcome(task, failure=Failure(f"its workers were lost ({error})", REPORT))
             self._suspects.append(task)
