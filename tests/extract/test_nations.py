@@ -13,6 +13,12 @@ PUBLISHED = parse_edtf("2025-10-25")
 FALL = "The Danish government fell on Tuesday. A snap election may be held in December. "
 
 
+def places(text: str, word: str) -> list[str]:
+    """Where the events of a word were; ``-`` for nowhere."""
+    mentions = extract_mentions(Document("d", text, PUBLISHED), tag(text, PUBLISHED))
+    return ["-" if m.place is None else m.place.name for m in mentions if m.trigger == word]
+
+
 @pytest.mark.parametrize(
     ("text", "word", "place"),
     [
@@ -41,9 +47,7 @@ FALL = "The Danish government fell on Tuesday. A snap election may be held in De
 )
 def test_what_a_state_does_at_home_was_in_the_country(text: str, word: str, place: str) -> None:
     """By name or adjective; what no state does, and what several do, is in none."""
-    mentions = extract_mentions(Document("d", text, PUBLISHED), tag(text, PUBLISHED))
-    told = ["-" if m.place is None else m.place.name for m in mentions if m.trigger == word]
-    assert told == [place]
+    assert places(text, word) == [place]
 
 
 @pytest.mark.parametrize(
@@ -70,6 +74,4 @@ def test_what_a_state_does_at_home_was_in_the_country(text: str, word: str, plac
 )
 def test_a_kind_of_place_before_a_name_tells_that_it_is_one(text: str, word: str, place: str) -> None:
     """Whatever the name was taken for, and so it may be what a report is set in."""
-    mentions = extract_mentions(Document("d", text, PUBLISHED), tag(text, PUBLISHED))
-    told = ["-" if m.place is None else m.place.name for m in mentions if m.trigger == word]
-    assert told == [place]
+    assert places(text, word) == [place]

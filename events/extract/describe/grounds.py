@@ -2,7 +2,7 @@
 
 A text says *a viaduct at Sela* once and *the viaduct* after that. Only of what cannot move, and only where all that it
 has told of such things stands at one place and it has told of no other since. Police, courts and parliaments are at
-home too: *Norwegian police* in a text that names Norway, *parliament* in one that names no other country.
+home too: *Norwegian police* in Norway, *parliament* in the one country that a text names.
 """
 
 from __future__ import annotations

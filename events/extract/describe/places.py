@@ -291,7 +291,7 @@ def _beside(token: Token, names: Mapping[int, Name]) -> Place | None:
         named = [_town(child)] if before else named
         for name in named:
             place = _placed(name, names) if name.pos_ == "PROPN" else None
-            ranked = in_class(token.lower_, "peaks_of.nouns") and not is_mount(name)  # "the top of the League"
+            ranked = in_class(token.lower_, "sides_of.nouns") and not is_mount(name)  # "the top of the League"
             if place is None and located and not ranked and name.pos_ == "PROPN" and child.dep_ in ("appos", "prep"):
                 place = Place(name_around(name))
             if place is not None:

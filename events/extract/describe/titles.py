@@ -146,7 +146,7 @@ def _called_for(candidate: Candidate, phrase: Phrase) -> str:
 def _ahead_of(thing: Token) -> Token | None:
     """The verb that says of something that it is to come: ``plans a march``, ``called for elections``."""
     above = thing.head
-    if thing.dep_ == "pobj" and above.lower_ in ("for", "of", "to") and above.head.pos_ == "VERB":
+    if thing.dep_ == "pobj" and above.head.pos_ == "VERB":
         warns = above.lower_ == "of" and above.head.lemma_ == "warn"
         calls = above.lower_ == "for" and in_class(above.head.lemma_.lower(), "calling")
         return above.head if warns or calls else None

@@ -163,9 +163,8 @@ def _mend_before(words: Words, verb: int) -> bool:
     marked = any(words.uses[n][0].text == "," or words.role(n) in ("cc", "mark") for n in range(verb, did))
     if len(who) != 1 or of != timed or helped or marked:
         return False
-    top = words.heads[verb] if words.heads[verb] != did else words.heads[did]
-    role = words.role(verb) if words.heads[verb] != did else words.role(did)
-    words.hang(did, did if top in (verb, did) else top, role=role)
+    if words.heads[verb] == verb:
+        words.hang(did, did, role="ROOT")
     for n in timed:
         words.hang(n, verb, role="npadvmod")
     for n in words.under(verb):
