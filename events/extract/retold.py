@@ -131,9 +131,11 @@ class Retellings:
     def _occasion(self, candidate: Candidate) -> Account | None:
         """What is told as done at the occasion that a noun names: ``opened in a ceremony``, ``attended the rally``."""
         token = candidate.token
-        if not in_class(candidate.lemma, "gathering", "staging") or _is_another(token):
-            return None
+        occasion = in_class(candidate.lemma, "gathering", "staging")
         verb = token.head
+        meanwhile = verb.lower_ == "during" and in_class(candidate.lemma, "enduring")  # "enlisted during the war"
+        if not occasion or meanwhile or _is_another(token) or _is_empty(token):
+            return None
         if token.dep_ == "pobj" and verb.lower_ in ("in", "at", "during"):
             verb = verb.head
         elif not (token.dep_ == "dobj" and in_class(verb.lemma_.lower(), "partaking")):
@@ -222,6 +224,11 @@ def _precedes(told: Candidate, other: Candidate) -> bool:
 def _is_another(token: Token) -> bool:
     """Whether a word before a noun tells it from the event named before: ``another attack``, ``the next meeting``."""
     return any(in_class(c.lower_, "apart") for c in token.children)
+
+
+def _is_empty(token: Token) -> bool:
+    """Whether a noun says nothing without what it is of: ``in the course of the day``."""
+    return in_class(token.lemma_.lower(), "empty") and any(c.lower_ == "of" for c in token.rights)
 
 
 def _is_eventive(candidate: Candidate) -> bool:

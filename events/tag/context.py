@@ -423,11 +423,11 @@ class Context:
                 whole = self.sections and meaning.unit is Granularity.YEAR and meaning.basis == "explicit"
                 alone = self.grammar.cues["entry_alone"].search(self.data[self.end : self.end + _LINE]) is not None
                 self.section = meaning.day.year if whole and alone else None
-                a_day = alone and heads_diary(self, meaning)
-                self.today = Focus(meaning.day, meaning.unit, index, self.end) if a_day else None
+                of_diary = alone and heads_diary(self, meaning)
+                self.today = Focus(meaning.day, meaning.unit, index, self.end) if of_diary else None
             story = self.domain == "narrative"
             hearsay = meaning.basis == "relative" and not (self.focus is None and self.partial)
-            self.pinned_end = self.end if self.pinned else self.pinned_end
+            self.pinned_end = self.end if self.pinned and meaning.basis == "relative" else self.pinned_end
             if story and (hearsay or off_story(self, meaning.day)):
                 self.passing = None if hearsay else Focus(meaning.day, meaning.unit, index, self.end)
                 return

@@ -23,6 +23,8 @@ _LINES = 3
 """So many lines make a chat."""
 _FEW_YEARS, _FEWER_YEARS = 6, 3
 _SCENE = re.compile(rb"\s*(?:in|on|by|during|around|about|early in|late in|at|the year) ", re.IGNORECASE)
+_TODAY = re.compile(rb"\b(?:has|have|will|now|today)\b")
+"""Words of a lead that tells of its own day."""
 _MONTH = 14
 """So many bytes before a year its month may stand."""
 _NEVER = 1 << 30
@@ -56,12 +58,13 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     """
     head = data[:_SAMPLE]
     far = heads = 0
-    first, bygone = None, dct is not None
+    first, bygone, opened = None, dct is not None, False
     for match in grammar.cues["year"].finditer(head):
         text = match.group()
         if first is None:
             long_ago = dct is None or not text.isdigit() or int(text) <= dct.year - _LONG_AGO
             first = match.start() if long_ago else _NEVER
+            opened = first <= _LEAD and dct is not None and text.isdigit() and int(text) <= dct.year - _HALF_CENTURY
         bygone = bygone and dct is not None and (not text.isdigit() or int(text) <= dct.year - _HALF_CENTURY)
         if dct is None or not text.isdigit() or int(text) <= dct.year - 2:
             far += 1
@@ -80,7 +83,8 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     present = "at_present" if grammar.cues["defines"].search(head[:_LEAD]) else "present"
     memoir = dct is not None and first is not None and first <= _LEAD and news < far
     memoir = memoir and grammar.cues["memoir"].search(head[:_LEAD]) is not None
-    bygone = memoir or (bygone and not news)
+    opened = opened and _TODAY.search(head[:_LEAD]) is None
+    bygone = memoir or ((bygone or opened) and not news)
     if not bygone and far < _FEW_YEARS and heads < _FEWER_YEARS and (news or grammar.cues[present].search(head)):
         return "news"
     return "narrative" if bygone or far > 4 * news else "news"

@@ -273,7 +273,11 @@ def _enclosed(ctx: Context, day: Day) -> bool:
         return is_detour(ctx, day) and ctx.grammar.cues["outlasting"].search(left) is not None
     left, mark = ctx.data[max(0, ctx.start - LEFT) : ctx.start], ctx.data[ctx.end : ctx.end + 1]
     lost, stops = ctx.grammar.cues["lost"].search(ctx.data[ctx.focus_end : ctx.start]), mark in b",)"
-    return ctx.grammar.cues["enclosing"].search(left) is not None if stops else bool(lost) or ctx.had_beside()
+    if stops:
+        return ctx.grammar.cues["enclosing"].search(left) is not None
+    done = ctx.grammar.cues["done_aside"].search(left) is not None  # "a fleet, raised that spring with loans, sailed"
+    goes_on = b"," in ctx.data[ctx.end : ctx.end + LEFT].partition(b".")[0]
+    return bool(lost) or ctx.had_beside() or (done and goes_on)
 
 
 def _told_apart(ctx: Context, day: Day) -> bool:

@@ -214,8 +214,11 @@ def _shared_year(expressions: list[Expression], number: int, at: int, ctx: Conte
     if not years and reach:
         further = _year_ahead(expressions, at, ctx, reach - 1)
         return None if further is None else further - (first > second)
-    told = bool(years) and years[0].isdigit() and "era" not in last.slots
-    return int(years[0]) - (first > second) if told else None
+    if not (years and years[0].isdigit()) or "era" in last.slots:
+        return None
+    year = int(years[0]) - (first > second)
+    ahead = ctx.dct is not None and year > ctx.dct.year  # "announced in October and set for March 2031"
+    return None if ahead and ctx.direction() < 0 else year
 
 
 def _since(before: Expression, expression: Expression, meaning: Meaning | None, data: bytes) -> Day | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.attach.company import then, together
+from events.extract.attach.company import set_off, then, together
 from events.extract.attach.distances import counted_on, is_limit
 from events.extract.attach.goings import goes_on, gone_on, since_done
 from events.extract.attach.happenings import (
@@ -115,11 +115,14 @@ def attach(
     root = span.root
     governed = role, prep, head = _role(timex, root)
     timex = counted_on(turned(timex, root, head, published, at=role == "at"), root, head, published)
-    if role == "duration" and (timex.edtf is not None or is_limit(root)):
+    limit = is_limit(root)
+    if (role == "duration" and timex.edtf is not None) or (role in ("duration", "extent") and limit):
         role = "limit" if timex.edtf is None else "at"
         governed = role, prep, head
-    if dates_nothing(timex, root, prep, head) or (role in ("until", "to") and is_prolonged(head)):
-        return []
+    event, alone = set_off(root, prep, found) if role == "at" and timex.edtf is not None else (None, False)
+    noted = [] if event is None else [(event, Attachment(timex, "at", f"{event.token.text!r} stands before it, apart"))]
+    if alone or dates_nothing(timex, root, prep, head) or (role in ("until", "to") and is_prolonged(head)):
+        return noted
     beside = (*named_after(span, found), *enacted(root, head, found), *in_brackets(timex, span, found))
     if after := [*beside, *staged(head, role, found)]:
         return [(candidate, Attachment(timex, role, why)) for candidate, role, why in after]
@@ -132,11 +135,12 @@ def attach(
         return [(event, Attachment(timex, role, f"{prep.nbor(-1).text!r} since")) for event in gone_on(prep, found)]
     held = role == "since" and prep is not None and is_post(prep)
     dated = [*(() if held else _dated(timex, root, governed, found, side)), *then(span, found)]
-    return [
+    told = [
         (candidate, Attachment(timex, "at" if role == "since" and since_done(timex, candidate) else role, why))
         for candidate, role, why in (*dated, *together(root, dated, found))
         if timex.edtf is not None or role in ("duration", "extent", "since", "after", "limit")
     ]
+    return [*told, *(pair for pair in noted if all(pair[0] is not candidate for candidate, _ in told))]
 
 
 def _dated(

@@ -216,12 +216,14 @@ def fixed_for(root: Token, verb: Token, found: Mapping[int, Candidate]) -> list[
     """
     if (ahead := event_ahead(root)) is not None and ahead.i in found:
         return [found[ahead.i]]
-    reduced = verb.dep_ == "acl" and in_class(verb.lemma_, "set_for.reduced")
-    clause = reduced or (verb.dep_ in ("acl", "relcl") and in_class(verb.lemma_, "set_for"))
+    lemma, verb = verb.lemma_, verb.head if verb.dep_ == "conj" and verb.tag_ == "VBN" else verb
+    which = verb.dep_ == "relcl" and any(c.dep_ == "dobj" and c.tag_ == "WDT" for c in verb.lefts)
+    reduced = (which or verb.dep_ == "acl") and in_class(lemma, "set_for.reduced")
+    clause = reduced or (verb.dep_ in ("acl", "relcl") and in_class(lemma, "set_for"))
     if not clause or root.dep_ != "pobj" or root.head.lower_ != "for":
         return None
     near, above = verb.head, verb.head.head.head
-    whole = verb.dep_ == "acl" and near.i not in found and near.dep_ == "pobj" and above.pos_ == "NOUN"
+    whole = (which or verb.dep_ == "acl") and near.i not in found and near.dep_ == "pobj" and above.pos_ == "NOUN"
     event = found.get(above.i if whole else near.i)  # "a march through Lund set for May"
     return [] if event is None else [event]
 

@@ -20,11 +20,13 @@ from events.extract.date.dating import (
     derived_date,
     not_before,
     since,
+    span,
     within,
 )
 from events.extract.find.carrying import only_begins
 from events.extract.language.eventnouns import called_off_by, object_event
 from events.extract.language.grammar import DONE, MEANWHILE, aspect, is_past_perfect
+from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
 from events.extract.language.subclauses import stands_elsewhen
 from events.extract.model import EventDate
@@ -258,6 +260,10 @@ def _before(relation: Relation, later: EventDate) -> Edtf | None:
         return edtf
     if relation.kind == "closely before":
         return closely_before(edtf)
+    unit = first.token.head.head if first.token.dep_ == "pobj" and first.token.head.lower_ == "of" else None
+    lapse = None if unit is None or unit.tag_ != "NNS" or unit.head.i != word.i else noun(unit.lemma_.lower())
+    if lapse is not None and lapse.top == "time":
+        return before(edtf, strictly=False)  # "after years of talks"
     close = later.basis != "document" and not in_class(word.doc[max(0, word.i - 1)].lower_, "closely.loosely")
     beside = close and relation.kind == "before" and first.is_verb and not first.lasting
     beside = beside and first.clause is not None and not is_past_perfect(first.clause)
@@ -369,18 +375,25 @@ def _since_then(candidate: Candidate, earlier: Sequence[Candidate], published: E
 def _in_limit(
     candidate: Candidate, attachment: Attachment, earlier: Sequence[Candidate], published: Edtf | None
 ) -> None:
-    """``Within a year she had resigned``: counted from what was told right before it, in its sentence or the last."""
+    """``Within a year she had resigned``: counted from what was told right before it, in its sentence or the last.
+
+    ``For the next year she taught``: the whole of it.
+    """
     clause, timex = candidate.clause, attachment.timex
     before = (c for c in reversed(earlier) if not any(a.timex is timex for a in c.attachments))
     anchor = next((c for c in before if _can_anchor(c, candidate, same=True)), None)
     if anchor is None or anchor.date is None or anchor.date.edtf is None or candidate.place - anchor.place > 1:
         return
-    told = clause is not None and aspect(clause) in (*DONE, "participle") and candidate.paragraph is anchor.paragraph
+    over = [t for t in candidate.sentence if candidate.paragraph.offset + t.idx < timex.start]
+    lasts = bool(over) and over[-1].lower_ == "for"
+    told = clause is not None and aspect(clause) in (*DONE, "participle")
+    told = told and (lasts or candidate.paragraph is anchor.paragraph)
     promised = in_class(candidate.lemma, "proposal", "demanding") and timex.start > candidate.end
     told = told and not promised  # "promised a vote within a year"
     if told and anchor.date.basis != "inferred" and not _is_of_another(candidate, timex):
         why = f"within {attachment.timex.text!r} of the event before it, {anchor.token.text!r}"
         then = soon_after(timex, anchor.date.edtf, published)
+        then = span(then, then) if lasts and then is not None else then
         candidate.date = derived_date(then, "anchored", anchor, why)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
-__all__ = ["gone_on", "taken_part_in", "typing_token"]
+__all__ = ["falls_through", "gone_on", "taken_part_in", "typing_token"]
 
 
 def typing_token(candidate: Candidate) -> Token:
@@ -48,10 +48,16 @@ def _what_occurs(verb: Token) -> Token | None:
     lemma = verb.lemma_.lower()
     if in_class(lemma, "occurring"):
         return next((c for c in verb.children if c.dep_ in SUBJECTS and c.pos_ == "NOUN" and is_event_noun(c)), None)
-    if in_class(lemma, "failing"):
+    if in_class(lemma, "failing") or falls_through(verb):
         thing = next((c for c in verb.children if c.dep_ in SUBJECTS and is_event_noun(c)), None)
         return thing if thing is not None and is_trigger(thing.lemma_.lower()) else None
     return None
+
+
+def falls_through(verb: Token) -> bool:
+    """Whether a verb says with what stands behind it that something failed: ``fell through``, ``came to nothing``."""
+    behind = (t for c in verb.rights for t in ((c,) if c.dep_ in ("prt", "advmod") else c.children))
+    return any(in_class(f"{verb.lemma_}_{t.lower_}", "failing.phrases") for t in behind)
 
 
 def _what_came(verb: Token) -> Token | None:

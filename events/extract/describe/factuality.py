@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.attach.sharing import PUT_OFF
 from events.extract.attach.tenses import defers
+from events.extract.describe.deciding import falls_through
 from events.extract.find.carrying import merely_occurs
 from events.extract.language.eventnouns import is_event_noun
 from events.extract.language.grammar import (
@@ -70,7 +71,7 @@ def _as_told(candidate: Candidate, published: Edtf | None) -> str:
 def _by_itself(candidate: Candidate) -> str | None:
     """What an event's own words say of it: a negation, a condition, that it is put off or offered."""
     token, clause = candidate.token, candidate.clause
-    if clause is None and _is_deferred(token) and candidate.attachments:
+    if candidate.attachments and (_has_failed(token) or (clause is None and _is_deferred(token))):
         return "cancelled"
     if clause is None and (told := rumoured(token)) is not None:
         return told
@@ -350,6 +351,14 @@ def _puts_off(verb: Token) -> bool:
         or defers(verb)
         or in_class(verb.lemma_.lower(), "cancelling")
     )
+
+
+def _has_failed(thing: Token) -> bool:
+    """Whether what was fixed or proposed for a time came to nothing: ``a tour that they had planned for May``."""
+    if thing.dep_ not in SUBJECTS or not falls_through(thing.head):
+        return False
+    clauses = (t for t in thing.subtree if t.dep_ in ("acl", "relcl"))
+    return any(in_class(t.lemma_, "set_for", "set_for.reduced") for t in clauses)
 
 
 def _is_deferred(thing: Token) -> bool:

@@ -130,6 +130,8 @@ def _beside(clause: Token) -> Iterator[Token]:
         yield from (c for part in joined for c in part.rights if c.dep_ == "advcl" and _is_timed(c))
     yield from (c for c in clause.rights if c.dep_ == "advcl" and _is_timed(c) and _is_of_subject(c))
     own = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
+    if own is not None and (_is_of_event(clause) or _is_attack(clause)):
+        yield from (c for c in own.rights if c.dep_ == "relcl")  # "A landslide that hit Sela killed six"
     if clause.dep_ == "conj" and own is None and (_is_attack(over) or _is_of_event(clause)):
         yield over  # "stormed the market at Sela and opened fire", "a fire began at Sela and killed six"
     if clause.dep_ in ("advcl", "relcl") and _is_timed(clause) and clause.i > over.i:

@@ -21,7 +21,7 @@ from events.extract.language.gazetteer import is_ambiguous, lookup
 from events.extract.language.grammar import SUBJECTS, climb
 from events.extract.language.lexicon import is_standing, noun
 from events.extract.language.municipal import town_of_body, town_of_name
-from events.extract.language.people import COURTS, person_words
+from events.extract.language.people import COURTS, is_person, person_words
 from events.extract.language.predicates import in_class
 from events.extract.model import Place
 from events.extract.name.renown import PARLEYS
@@ -85,6 +85,8 @@ class Setting:
         if opening is None or name not in opening.text or not in_class(opening.root.lemma_, "describing.standing"):
             return None
         kinds = [c for c in opening.root.children if c.dep_ == "attr"]
+        if any(is_person(kind) for kind in kinds):
+            return None  # "Ada Hall, who died in Lund, was a surgeon"
         built = any(stands(kind) or is_building(kind) for kind in kinds)
         if not (built or _is_site(name.rpartition(" ")[2].lower())):
             return None

@@ -92,6 +92,8 @@ _UNITS = frozenset(("m", "mn", "bn", "million", "billion", "trillion"))
 _PARTNERS = frozenset(("by", "for", "from", "to", "with"))
 #: Nouns of complex prepositions that say something without the noun after their *of*, under one of these.
 _TELLING = frozenset((("off", "course"), ("into", "effect"), ("under", "way")))
+#: Pronouns under a preposition that are no one's: *came to nothing*.
+_NOTHING = frozenset(("nothing", "naught", "nought"))
 _LOOSE = ("prep", "appos", "cc", "conj")
 
 
@@ -373,7 +375,7 @@ class NounPhrases(ABC):
         for child in prep.children:
             if child.i in self.skip or (prep.lower_, child.lower_) == ("of", "own"):  # "an orchestra of her own"
                 continue
-            if child.dep_ == "pobj" and (child.pos_ != "PRON" or child.i in self.names):
+            if child.dep_ == "pobj" and (child.pos_ != "PRON" or child.i in self.names or child.lower_ in _NOTHING):
                 return self._under(prep, child, depth)
             likened = [c for c in child.rights if c.lower_ == "like"] if child.lower_ == "something" else []
             if likened and (told := self.prep(likened[0], depth)):

@@ -100,3 +100,9 @@ class Words:
             inside = kind and (iob != "B" or at in self.joined) and out and out[-1][5] == kind
             out.append((use, space, first + head, opens, ("I" if inside else "B") if kind else "O", kind))
         return out
+
+    def top(self, at: int) -> int:
+        """The root of the sentence above a word."""
+        while self.heads[at] != at:
+            at = self.heads[at]
+        return at

@@ -24,6 +24,8 @@ __all__ = ["is_misclosed", "mend_closed"]
 _THINGS = ("NOUN", "PROPN")
 _ORDER = ("after", "before", "until", "since")
 _SITES = ("location", "object", "artifact")
+#: From this share of its meanings on, a noun is for such things.
+_MOSTLY = 0.5
 
 
 def is_misclosed(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, PLR0911, PLR0912 - a return a role
@@ -156,11 +158,20 @@ def _mend_listed(words: Words, thing: int) -> None:
 
 
 def _mend_given(words: Words, thing: int) -> None:
-    """*Refused the trust a loan*: that was refused, and the trust to whom; *Ada Lund, a chemist by training, who*."""
+    """*Refused the trust a loan*: that was refused, and the trust to whom; *Ada Lund, a chemist by training, who*.
+
+    *A gale sank six boats*: those were sunk, and it was not so far.
+    """
     verb = words.heads[thing]
     whom = min([thing, *(n for n in words.under(thing) if n < thing)]) - 1
     if whom > 0 and words.lower(whom) == "," and words.kinds[whom - 1] == "PERSON":
         words.hang(thing, whom - 1, role="appos")
+        return
+    if whom == verb and words.uses[verb][1] in PAST_TAGS and words.role(verb + 1) == "nummod":
+        entry = noun(words.uses[thing][3].lower()) if words.uses[thing][1] == "NNS" else None
+        bare = not any(words.role(n) in ("dobj", "auxpass") for n in words.under(verb))
+        if bare and entry is not None and entry.share("artifact", "person", "animal") >= _MOSTLY:
+            words.hang(thing, verb, role="dobj")
         return
     given = words.role(whom) == "dobj" and words.heads[whom] == verb and in_class(words.uses[verb][3], "granting")
     if given and words.role(whom + 1) in ("det", "nummod"):

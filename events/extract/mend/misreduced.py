@@ -33,7 +33,7 @@ def mend_reduced(words: Words, verb: int) -> None:
     """
     thing = words.heads[verb]
     if _says_so(words, verb):
-        said = _top(words, thing)
+        said = words.top(thing)
         words.hang(verb, verb, role="ROOT", tag="VBD")
         words.hang(thing, verb, role="nsubj")
         words.hang(said, verb, role="ccomp")
@@ -152,19 +152,12 @@ def _is_lone(words: Words, at: int) -> bool:
     return apart and is_past_form(words.lower(at)) and words.role(words.heads[at]) in ("appos", "conj", "npadvmod")
 
 
-def _top(words: Words, at: int) -> int:
-    """The root of the sentence above a word."""
-    while words.heads[at] != at:
-        at = words.heads[at]
-    return at
-
-
 def _says_so(words: Words, verb: int) -> bool:
     """Whether a participle says who told what stands before it: *They are to merge, the firms announced on Friday*."""
     thing = words.heads[verb]
     first = min((n for n in words.under(thing) if n < thing), default=thing)
     told = words.role(thing) == "appos" and first and words.uses[first - 1][0].text == "," and thing == verb - 1
-    root, lemma = _top(words, thing), words.uses[verb][3].lower()
+    root, lemma = words.top(thing), words.uses[verb][3].lower()
     says = first < thing and words.lower(first) == "the" and in_class(lemma, "informing")
     says = says or (lemma == "hear" and words.lower(thing) in _HEARERS)
     return bool(told) and says and root < first and words.uses[root][2] in ("VERB", "AUX")

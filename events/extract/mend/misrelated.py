@@ -1,7 +1,8 @@
 """Clauses and verbs that hang on the word beside them, which they cannot; see :mod:`events.extract.mend.mending`.
 
 *The trial of a vaccine that began in May*: no vaccine begins. *The price of a drug that rose in May*: the price did.
-*Arlex expects sales to rise and plans to hire*: no sales plan, as no infinitive is joined to *plans*.
+*Arlex expects sales to rise and plans to hire*: no sales plan, as no infinitive is joined to *plans*. *After years of
+fighting the rebels took Lund*: they took it, and nobody fought them. *The doses are to land in May*: no land is meant.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ def is_misrelated(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be the verb of one; asked of every word, and so only what is cheap to ask."""
     (_, tag, _, lemma, role), _, head, *_ = rows[at]
     above = rows[head - first]
+    if tag == "NN" and at:
+        return role in ("xcomp", "ROOT") and rows[at - 1][0][1] == "TO"
+    if role == "ROOT" and tag in _FINITE:
+        told = any(row[0][4] in SUBJECTS and row[2] == first + at for row in rows)
+        return not told and any(row[0][4] == "pcomp" and row[0][1] == "VBG" for row in rows[:at])
     if role == "conj" and tag == "VBZ":
         return above[0][1] == "VB" and head - first < at
     if role != "relcl" or above[0][4] != "pobj" or above[0][2] != "NOUN" or head - first > at - 2:
@@ -40,6 +46,12 @@ def mend_related(words: Words, verb: int) -> None:
     if words.role(verb) == "conj":
         _join(words, verb)
         return
+    if words.uses[verb][1] == "NN":
+        words.hang(verb, words.heads[verb], tag="VB", pos="VERB")
+        return
+    if words.role(verb) == "ROOT":
+        _give_doer(words, verb)
+        return
     thing = words.heads[verb]
     of = words.heads[thing]
     whole = words.heads[of]
@@ -51,6 +63,19 @@ def mend_related(words: Words, verb: int) -> None:
     fits = _rises if in_class(words.uses[verb][3], "changing") else lasts
     if fits(words, whole) and not fits(words, thing):
         words.hang(verb, whole)
+
+
+def _give_doer(words: Words, verb: int) -> None:
+    """Have who stands right before the verb do it, whom a participle before was taken to be done to."""
+    for doing in range(verb):
+        if words.role(doing) != "pcomp" or words.uses[doing][1] != "VBG":
+            continue
+        things = [n for n in words.under(doing) if n > doing and words.role(n) == "dobj"]
+        under = [n for n in range(doing, verb) if things and words.is_under(n, things[0])]
+        if under and under[-1] == verb - 1:
+            words.hang(things[0], verb, role="nsubj")
+            words.hang(doing, words.heads[doing], role="pobj", tag="NN", pos="NOUN", lemma=words.lower(doing))
+            return
 
 
 def _join(words: Words, verb: int) -> None:

@@ -10,6 +10,7 @@ from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 from events.extract.mend.misdated import part_day
 from events.extract.mend.missubjects import SPANS
+from events.extract.mend.mistaken import is_mistaken, mend_mistaken
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
@@ -37,8 +38,12 @@ _STATES, _FAR = ("oprd", "acomp"), 4
 _STOPS = (":", ";")
 
 
-def is_mistimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
+def is_mistimed(rows: list[Row], at: int, first: int) -> bool:
     """Whether a word may be one of those; asked of most words, and so only what is cheap to ask."""
+    return is_mistaken(rows, at, first) or _is_mistimed(rows, at, first)
+
+
+def _is_mistimed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
     (form, tag, pos, _, role), _, head, _, _, kind = rows[at]
     if role == "pcomp":
         return form.lower_ in _APART and kind in TIMES and rows[head - first][0][4] == "prep" and head - first < at - 2
@@ -129,6 +134,8 @@ def _is_of_other_clause(rows: list[Row], at: int, above: int) -> bool:
 def mend_timed(words: Words, at: int) -> None:  # noqa: C901, PLR0912 - one branch a construction
     """Put a time right."""
     role, word = words.role(at), words.lower(at)
+    if mend_mistaken(words, at):
+        return
     if role == "ROOT":
         _rehang_behind_hour(words, at)
     elif role == "pcomp":

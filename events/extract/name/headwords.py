@@ -311,8 +311,8 @@ def _named(head: str, body: str) -> Iterator[tuple[str, set[str]]]:
         name = _LITTLE_LAST.sub("", _WHERE.split(name)[0].strip())
         if _is_name(name, body):
             settled = history is not None and name.count(" ") < _LONG
-            kinds = own_kinds(name) or (_settled_kinds(body) if settled else set())
-            yield name, kinds
+            own, grown = own_kinds(name), _settled_kinds(body) if settled else set()
+            yield name, (kinds := grown if grown and own.isdisjoint(_THE.findall(body)) else own)  # "Sela Point"
             if (short := _SHORTENED.sub("", name)) != name and _is_name(short):
                 yield short, kinds  # "Lund City", under "Lund City F.C."
 
@@ -379,9 +379,9 @@ def _opening(body: str) -> set[str]:
 
 
 def _settled_kinds(body: str) -> set[str]:
-    """The one kind of place that a history of a place speaks of: ``the town``."""
+    """The kind of place that a history of a place speaks of, or those that it grew to be: ``the village, the town``."""
     spoken = set(_THE.findall(body)) & person_words()["heads"]["settled"]
-    return spoken if len(spoken) == 1 else set()
+    return spoken if len(spoken) == 1 or spoken <= person_words()["settled"]["grown"] else set()
 
 
 def _told_kinds(name: str, body: str) -> set[str]:

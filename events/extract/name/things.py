@@ -162,15 +162,16 @@ class Things:
         """Whether *it*, or *they*, may stand for a noun: of singular nouns *they* is a crew that does something."""
         firm = token.tag_ == "NNPS" and token.ent_type_ == "ORG" and [c.lower_ for c in token.lefts] != ["the"]
         many = is_plural(token) and not firm  # "Arlen Foods said it", but "the Danes"
-        if plural and token.ent_type_ in _NUMBERS:
-            return False  # "had 14 days; their owners"
+        if plural and (token.ent_type_ in _NUMBERS or (not many and "disease" in classes(token.lower_))):
+            return False  # "had 14 days; their owners", "Cholera broke out. They fled"
         if plural:
             group = token.dep_ == "nsubj" and token.pos_ == "NOUN" and _share(token, ("group",)) >= _MOSTLY
             many = many or group or token.ent_type_ in _GROUP_NAMES or in_class(token.lemma_.lower(), "kindred")
             return many or (token.text[0].isupper() and token.dep_ == "nsubj" and _has_many(token.head))
         named = token.text in self._people and not is_natural(token)
         pair = token.lower_ in person_words()["summed_up"]["pair"] and not any(c.lower_ == "of" for c in token.rights)
-        if many or named or pair or token.ent_type_ in _NUMBERS or is_idle(token) or token.lower_ == "time":
+        idle = is_idle(token) or _is_but_owned(token)  # "the best year in its history: it earned"
+        if many or named or pair or token.ent_type_ in _NUMBERS or idle or token.lower_ == "time":
             return False  # "profit rose to £1.4bn; it …", "by the time it was sold"
         if token.pos_ == "PROPN" and (is_natural(token) or in_class(token.lower_, "firms")):
             return True
@@ -179,6 +180,12 @@ class Things:
         bare = [c.dep_ for c in token.children] == ["det"]
         firms = person_words()["stands_for"]["company"] if bare else frozenset[str]()  # "the brewer said it closed"
         return not is_person(token, self._people) or token.lemma_.lower() in firms | person_words()["doers"].keys()
+
+
+def _is_but_owned(token: Token) -> bool:
+    """Whether a noun only says in what of its own something was: ``in its history``."""
+    under = token.dep_ == "pobj" and any(c.lower_ == "its" for c in token.lefts)
+    return under and _share(token, _INERT) + _share(token, _BODILY) < _PARTLY
 
 
 def _befalls(verb: Token) -> bool:

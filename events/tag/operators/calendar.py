@@ -361,7 +361,10 @@ def anaphoric_named(slots: Slots, ctx: Context) -> Meaning | None:
         if steps:
             first = min(d for d in years if d > end) if steps > 0 else max(d for d in years if d < start)
         else:
-            onward = ctx.domain == "narrative" and focus.unit.rank < Granularity.YEAR.rank and not ctx.looks_back()
+            between = ctx.data[ctx.focus_end : ctx.start]  # "In August a fleet, fitted out that spring, sailed"
+            aside = ctx.grammar.cues["done_aside"].search(between) is not None
+            back = aside or ctx.looks_back()
+            onward = ctx.domain == "narrative" and focus.unit.rank < Granularity.YEAR.rank and not back
             soon = onward and years[1] < start and years[2].ordinal - end.ordinal <= _THAT_NEXT
             first = years[2] if soon else years[1]  # "crowned in the autumn of 1399 … That February"
     return Meaning("DATE", unit_value(first, unit), mod_of(slots), first, unit, "anchored", focus.index,

@@ -101,13 +101,15 @@ def duration_of(slots: Slots, _ctx: Context, value: str) -> Meaning:
 def span(slots: Slots, ctx: Context, sign: int = 0, number: str = "") -> Meaning | None:
     """A length of time that ends ("the past 15 years") or begins ("the next two weeks") with the DCT.
 
-    Somebody's last ten years end with the life.
+    Somebody's last ten years end with the life; what is told of old goes on from that: "For the next year he taught".
     """
     code, words = str(slots["unit"]), number or slots.get("number")
     count = number_of(str(words)) if words else None
     way = sign or int(slots["which"])
     of_life = ctx.data[max(0, ctx.start - _POSSESSIVE) : ctx.start].lower().endswith((b" his ", b" her "))
-    edtf = span_edtf(count, code, way, ctx.dct_edtf) if ctx.basis == "relative" and not of_life else None
+    told = way > 0 and ctx.dct is not None and ctx.focus is not None and ctx.focus.day.year < ctx.dct.year
+    dated = ctx.basis == "relative" and not (of_life or (told and ctx.direction() < 0))
+    edtf = span_edtf(count, code, way, ctx.dct_edtf) if dated else None
     return Meaning("DURATION", iso_duration(count, code), mod_of(slots), basis="relative", edtf=edtf,
                    note="ends with the document's date" if way < 0 else "begins with the document's date")  # fmt: skip
 

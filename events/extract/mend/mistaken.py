@@ -1,0 +1,135 @@
+"""Times taken for who or what does something, or hung on that; see :mod:`events.extract.mend.mending`.
+
+*Nurses who had been out since 2 May went back*: no day went. *On 3 May a boat with nine aboard vanished*: it vanished
+then, and the boat is of no day. *Rose by a third last week*: by a third, and no week.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from events.extract.language.forms import TIMES
+from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.inflect import is_past_form
+
+if TYPE_CHECKING:
+    from events.extract.language.forms import Row
+    from events.extract.mend.hanging import Words
+
+__all__ = ["is_mistaken", "mend_mistaken"]
+
+#: From where on a time counts that was taken for who did something; and a part before one, of what it is no time.
+_SINCE = ("since", "until", "till", "before", "after")
+_WHICH, _SPLIT = ("last", "this", "next"), 3
+_FRACTIONS = frozenset(("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
+
+
+def is_mistaken(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be one of those; asked of most words, and so only what is cheap to ask."""
+    (form, *_, role), _, head, _, _, kind = rows[at]
+    if role == "mark":
+        return form.lower_ in _SINCE and head > first + at and at + 1 < len(rows) and rows[at + 1][5] in TIMES
+    if role == "prep":
+        above = head - first
+        if not at < above < len(rows) or rows[at + 1][5] not in TIMES:
+            return False
+        does = rows[above][0][4] in SUBJECTS or (rows[above][0][4] == "conj" and rows[above][0][2] == "NOUN")
+        return does and not any(row[0][0].text == ";" for row in rows[at:above])
+    if kind not in TIMES or at < 1:
+        return False
+    if role == "nsubj":
+        return (rows[at - 1][0][0].lower_, rows[at - 1][0][4]) == ("that", "mark")
+    which = role == "pobj" and at > _SPLIT and rows[at - 1][0][0].lower_ in _WHICH
+    return which and rows[at - 2][0][0].lower_ in _FRACTIONS and rows[at - 3][0][0].lower_ == "a"
+
+
+def mend_mistaken(words: Words, at: int) -> bool:
+    """Put such a word right; whether it is one."""
+    role, above = words.role(at), words.heads[at]
+    if role == "mark" and words.lower(at) in _SINCE:
+        _end_clause(words, at)
+    elif role == "nsubj":
+        _end_at_that(words, at)
+    elif role == "pobj" and words.lower(at - 1) in _WHICH and words.lower(at - 2) in _FRACTIONS:
+        _part_fraction(words, at)
+    elif role == "prep" and at < above and words.uses[above][2] in ("NOUN", "PROPN", "PRON"):
+        return _rehang(words, at)
+    else:
+        return False
+    return True
+
+
+def _rehang(words: Words, prep: int) -> bool:
+    """Hang a time on what somebody did who stands behind it; whether it hung on him."""
+    above = words.heads[prep]
+    between = any(words.lower(n) == ";" for n in range(prep, above))
+    if words.kinds[prep + 1] not in TIMES or between:
+        return False
+    if words.role(above) in SUBJECTS:
+        words.hang(prep, words.heads[above])
+    elif words.role(above) == "conj":
+        _tell_doing(words, prep)
+    return words.heads[prep] != above
+
+
+def _end_clause(words: Words, since: int) -> None:
+    """*Nurses who had been out since 2 May went back to work*: since then they had; it is no day that went."""
+    verb = words.heads[since]
+    told, time = words.heads[verb], next((n for n in words.under(verb) if words.role(n) in SUBJECTS), -1)
+    who, root = words.heads[told], words.top(told)
+    fits = words.uses[verb][1] == "VBD" and words.role(verb) == "advcl" and words.role(told) in ("relcl", "acl")
+    if not fits or not since < time < verb or words.kinds[time] not in TIMES or not who < told < since:
+        return
+    if root == who or (words.heads[who] == root and words.role(who) == "pobj" and words.uses[root][2] == "ADP"):
+        words.hang(verb, verb, role="ROOT")
+        words.hang(who, verb, role="nsubj")
+        if root != who:
+            words.hang(root, verb, role="prep")  # "In May players who had not been paid since then refused"
+        for n in words.under(who):
+            if n > verb and words.role(n) == "punct":
+                words.hang(n, verb)
+        words.hang(since, told, role="prep", pos="ADP")
+        words.hang(time, since, role="pobj")
+
+
+def _end_at_that(words: Words, month: int) -> None:
+    """*Marched on Lund that May and, on the 9th, took it*: he marched then; it is no month that took it."""
+    verb, that = words.heads[month], month - 1
+    first = next((n for n in words.under(verb) if words.role(n) == "ccomp" and n < that), None)
+    if first is None or words.heads[verb] != verb or words.uses[first][1] != "VBD":
+        return
+    words.hang(first, first, role="ROOT")
+    words.hang(verb, first, role="conj")
+    words.hang(month, first, role="npadvmod")
+    words.hang(that, month, role="det")
+    for n in (*words.under(month), *words.under(verb)):
+        if month < n < verb and words.role(n) in ("prep", "cc") and words.heads[n] == month:
+            words.hang(n, first)
+    for n in words.under(verb):
+        if words.role(n) == "punct":
+            words.hang(n, first)
+
+
+def _part_fraction(words: Words, time: int) -> None:
+    """*Rose by a third last week*: by a third, and that was last week."""
+    by, part = words.heads[time], time - 2
+    words.hang(part, by, role="pobj", tag="NN", pos="NOUN")
+    for n in words.under(time):
+        if n < part:
+            words.hang(n, part)
+    words.hang(time, words.heads[by], role="npadvmod")
+
+
+def _tell_doing(words: Words, prep: int) -> None:
+    """*…, and on 3 May a column of nine men left Lund*: it left, which was taken for what the men were."""
+    who = words.heads[prep]
+    told = [n for n in range(who, len(words)) if words.role(n) == "acl" and words.is_under(n, who)]
+    first = words.heads[who]
+    if not told or words.uses[first][2] != "VERB" or words.uses[told[0]][1] not in PAST_TAGS:
+        return
+    verb = told[0]
+    done = any(words.role(n) == "dobj" for n in words.under(verb)) or not is_past_form(words.lower(verb))
+    if done and not any(words.role(n) == "agent" for n in words.under(verb)):
+        words.hang(verb, first, role="conj", tag="VBD")
+        words.hang(who, verb, role="nsubj")
+        words.hang(prep, verb)
