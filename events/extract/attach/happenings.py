@@ -143,7 +143,7 @@ def is_time_of(thing: Token, found: Mapping[int, Candidate]) -> bool:
         return False
     if thing.lower_ == "course":
         return prep.lower_ in ("in", "during", "over")  # "In the course of 1641 a third starved"
-    entry = noun(thing.lower_)
+    entry = noun(thing.lower_) or noun(thing.lemma_.lower())
     if prep.lower_ == "during":
         return entry is None or entry.top not in ("time", "quantity")  # no "period of the last year"
     happens = entry is not None and (entry.event_share >= EVENTIVE or entry.top == "phenomenon")  # "in the gale of"
@@ -189,8 +189,8 @@ def cleft(node: Token, root: Token) -> Token | None:
         return did
     it = node.lemma_ == "be" and any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in node.children)
     clauses = (c for c in node.children if it and c.dep_ in ("ccomp", "advcl") and c.i > root.i)
-    word = "before" if root.dep_ == "attr" else "that"
-    return next((c for c in clauses if any(m.lower_ == word and m.i > root.i for m in c.lefts)), None)
+    told = ("before", "that") if root.dep_ == "attr" else ("that",)
+    return next((c for c in clauses if any(m.lower_ in told and m.i > root.i for m in c.lefts)), None)
 
 
 def done_to(noun: Token, time: Token, found: Mapping[int, Candidate]) -> Token | None:

@@ -41,6 +41,8 @@ _BESIDE = 9
 #: So many words before *for* may stand what somebody means to do in a period.
 _NEAR = 6
 _STOPS = frozenset((",", ";", ")", "("))
+#: So many digits has a year.
+_YEAR = 4
 _SPANS = frozenset(("time", "period", "point", "quarter", "month", "half", "week"))
 _AMOUNTS = frozenset(("PERCENT", "MONEY", "CARDINAL", "QUANTITY"))
 _AMOUNT_WORDS = frozenset(("third", "quarter", "fifth", "tenth", "percent", "%", "cent", "times", "half"))
@@ -52,7 +54,17 @@ def dates_nothing(timex: Timex, root: Token, prep: Token | None, head: Token) ->
     """Whether a time tells of something else than when a thing happened: how old it is, how long it had lasted."""
     if _is_compared(timex, root, prep, head) or _is_sort(head, root) or _is_goal(root, prep):
         return True
+    if _is_of_its_time(timex, prep):
+        return True
     return _counts_from_event(timex, root) or _has_lasted(timex, prep, head) or _is_how_old(root) or _is_bearers(root)
+
+
+def _is_of_its_time(timex: Timex, prep: Token | None) -> bool:
+    """Whether it only tells of which time things are: ``an exhibition of dolls from the 1920s``."""
+    if prep is None or prep.lower_ != "from" or timex.type != "DATE" or not prep.i:
+        return False
+    long = timex.value.isdigit() and len(timex.value) < _YEAR  # decades and centuries
+    return long and prep.nbor(-1).pos_ == "NOUN" and prep.nbor(-1).dep_ == "pobj"
 
 
 def _is_goal(root: Token, prep: Token | None) -> bool:

@@ -182,12 +182,17 @@ def _is_due(token: Token, dated: frozenset[int]) -> bool:
 
 
 def _is_source(token: Token) -> bool:
-    """Whether a noun only says where something was said, or when: *in an interview*, *in the course of the war*."""
+    """Whether a noun only says where something was said, or when: *in an interview*, *in the course of the war*.
+
+    Or by how much: *passed by a single vote*.
+    """
     said = token.head.head
     if token.dep_ == "pobj" and token.lower_ == "course":
         return token.head.lower_ in ("in", "during", "over") and said.pos_ in ("VERB", "AUX")
     if token.dep_ == "pobj" and token.head.lower_ == "at" and in_class(token.lemma_.lower(), "behest"):
         return True  # "at the behest of the king"
+    if token.dep_ == "pobj" and token.head.lower_ == "by" and token.lemma_ == "vote":
+        return in_class(said.lemma_.lower(), "tallying", "tallying.carried")  # "was carried by nine votes"
     inside = token.dep_ == "pobj" and token.head.lower_ in ("in", "during")
     thing = own_subject(said) if token.dep_ == "pobj" and said.lemma_ == "be" else None
     if thing is not None and in_class(thing.lemma_.lower(), "outlook.nouns"):

@@ -42,7 +42,8 @@ def is_misclosed(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, P
         apart = kind != "PERSON" and not rows[at - 1][5]
         return apart and rows[at - 2][5] in ("PERSON", "ORG") and rows[at - 2][0][2] == "PROPN"
     if role == "acl":
-        return tag in PAST_TAGS and above < at and (tag == "VBD" or before[0].text == "," or above < at - 1)
+        behind = tag == "VBD" or before[0].text == "," or above < at - 1 or in_class(rows[at][0][3], "unaccusative")
+        return tag in PAST_TAGS and above < at and behind
     if role == "appos":
         return pos == "PROPN" and before[4] == "compound" and rows[at - 2][0][0].text == ","
     if role == "mark":
@@ -92,10 +93,11 @@ def _mend_participle(words: Words, verb: int) -> None:
     """*After councillors voted*: no participle."""
     thing, under = words.heads[verb], words.under(verb)
     prep = words.heads[thing]
-    if words.uses[verb][1] == "VBD" and thing == verb - 1 and words.lower(prep) in _ORDER:
+    past = words.uses[verb][1] == "VBD" or in_class(words.uses[verb][3], "unaccusative")
+    if past and thing == verb - 1 and words.lower(prep) in _ORDER:
         agents = [n for n in under if words.role(n) == "agent" and not words.uses[n + 1][0].like_num]
         if words.role(thing) == "pobj" and not agents and not in_class(words.uses[verb][3], "undergone"):
-            words.hang(verb, words.heads[prep], role="advcl")
+            words.hang(verb, words.heads[prep], role="advcl", tag="VBD")
             words.hang(prep, verb, role="mark")
             words.hang(thing, verb, role="nsubj")
 

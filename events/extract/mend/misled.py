@@ -272,15 +272,20 @@ def mend_hung_loose(words: Words, done: int) -> None:
     words.hang(done, words.heads[thing] if words.role(thing) == "appos" else thing, role="acl")
 
 
-def is_odd_past(rows: list[Row], at: int, first: int) -> bool:  # noqa: ARG001 - as all are asked
+def is_odd_past(rows: list[Row], at: int, first: int) -> bool:
     """Whether what was taken for an adjective can only be a past: *underwent*; asked of every word."""
-    form, tag, *_ = rows[at][0]
-    return tag == "JJ" and is_past_form(form.lower_) and participle_of(base_of(form.lower_)) != form.lower_
+    form, tag, _, _, role = rows[at][0]
+    if tag != "JJ" or not is_past_form(form.lower_):
+        return False
+    told = role == "ROOT" and at > 0 and (rows[at - 1][0][4], rows[at - 1][2]) == ("nsubj", first + at)
+    return told or participle_of(base_of(form.lower_)) != form.lower_
 
 
 def mend_odd_past(words: Words, at: int) -> None:
-    """Have it be one, where it has an object: *Lund, who broke a leg, underwent surgery*."""
-    if {"nsubj", "dobj"} <= {words.role(n) for n in words.under(at)}:
+    """Have it be one, where it has an object, or is all that is told: *Lund, who broke a leg, underwent surgery*."""
+    roles = {words.role(n) for n in words.under(at)}
+    alone = words.role(at) == "ROOT" and "nsubj" in roles and not roles & {"aux", "auxpass", "cop", "advcl"}
+    if {"nsubj", "dobj"} <= roles or alone:
         words.hang(at, words.heads[at], tag="VBD", pos="VERB", lemma=base_of(words.lower(at)))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
@@ -21,14 +22,28 @@ if TYPE_CHECKING:
 __all__ = ["is_misrelated", "mend_related"]
 
 _FINITE = ("VBZ", "VBD", "VBP")
+_THINGS = ("NOUN", "PROPN")
 _GOES_ON = ("aspectual.begin", "aspectual.end")
+_STOPS = (":", ";")
+#: Prepositions that stand by themselves behind a verb, and make another of it.
+_PARTICLES = frozenset(("under", "through", "off", "up", "out", "down", "over", "in", "on"))
 _HELPED = ("aux", "auxpass", "mark", *SUBJECTS)
 
 
-def is_misrelated(rows: list[Row], at: int, first: int) -> bool:
+def is_misrelated(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
     """Whether a word may be the verb of one; asked of every word, and so only what is cheap to ask."""
-    (_, tag, _, lemma, role), _, head, *_ = rows[at]
+    (form, tag, _, lemma, role), _, head, *_ = rows[at]
     above = rows[head - first]
+    if role in ("prep", "advmod") and tag in ("IN", "RB") and at and form.lower_ in _PARTICLES:
+        return head - first == at - 1 and above[0][2] == "VERB" and not any(row[2] == first + at for row in rows)
+    if role == "advcl" and tag == "VBD" and head - first < at and above[0][4] == "ccomp" and above[2] > first + at:
+        return any(row[0][0].text in _STOPS for row in rows[head - first : at])
+    if role == "ccomp" and head - first < at:
+        return any(row[0][0].text == ";" for row in rows[head - first : at])
+    if form.lower_ == "it" and role == "nsubj":
+        return above[0][3] == "be" and head - first == at + 1
+    if tag == "VB" and form.lower_ == "go":
+        return role in ("xcomp", "ccomp") and rows[at - 1][0][3] == "let" and head - first == at - 1
     if tag == "NN" and at:
         return role in ("xcomp", "ROOT") and rows[at - 1][0][1] == "TO"
     if role == "ROOT" and tag in _FINITE:
@@ -36,18 +51,30 @@ def is_misrelated(rows: list[Row], at: int, first: int) -> bool:
         return not told and any(row[0][4] == "pcomp" and row[0][1] == "VBG" for row in rows[:at])
     if role == "conj" and tag == "VBZ":
         return above[0][1] == "VB" and head - first < at
-    if role != "relcl" or above[0][4] != "pobj" or above[0][2] != "NOUN" or head - first > at - 2:
+    if role != "relcl" or above[0][4] != "pobj" or above[0][2] not in _THINGS or head - first > at - 2:
         return False
-    return in_class(lemma, *_GOES_ON, "changing")
+    return lemma == "be" or in_class(lemma, *_GOES_ON, "changing")
 
 
-def mend_related(words: Words, verb: int) -> None:
+def mend_related(words: Words, verb: int) -> None:  # noqa: C901, PLR0911 - one branch a construction
     """Hang it on the word that it can be said of."""
     if words.role(verb) == "conj":
         _join(words, verb)
         return
     if words.uses[verb][1] == "NN":
         words.hang(verb, words.heads[verb], tag="VB", pos="VERB")
+        return
+    if words.lower(verb) == "go" or words.lower(verb) in _PARTICLES:
+        words.hang(verb, words.heads[verb], role="prt", tag="RP", pos="ADP")  # "were let go", "went under"
+        return
+    if words.role(verb) == "ccomp":
+        words.hang(verb, words.heads[verb], role="conj")  # "She married Karl Hale; years later he was killed"
+        return
+    if words.role(verb) == "advcl":
+        words.hang(verb, words.heads[words.heads[verb]])  # "Beware: years after he left, it failed"
+        return
+    if words.lower(verb) == "it":
+        _cleave(words, words.heads[verb])
         return
     if words.role(verb) == "ROOT":
         _give_doer(words, verb)
@@ -60,9 +87,28 @@ def mend_related(words: Words, verb: int) -> None:
     done = any(words.role(n) == "dobj" for n in words.under(verb))
     if words.lower(of) != "of" or whole > of or words.uses[whole][2] != "NOUN" or not told or done:
         return
+    deed = next((n for n in words.under(verb) if n > verb and words.role(n) == "xcomp"), verb)
+    if words.uses[verb][3] == "be" and not in_class(words.uses[deed][3], *_GOES_ON):
+        return
     fits = _rises if in_class(words.uses[verb][3], "changing") else lasts
     if fits(words, whole) and not fits(words, thing):
         words.hang(verb, whole)
+
+
+def _cleave(words: Words, be: int) -> None:
+    """Have what was done be told under *it was*, with when: *It was on 3 May, in a storm off Lund, that it sank*."""
+    time = next((n for n in words.under(be) if n > be and words.role(n) in ("prep", "attr")), -1)
+    when = words.kinds[time] in TIMES or any(words.kinds[n] in TIMES for n in words.under(time)) if time > 0 else False
+    that = next((n for n in range(time + 2, len(words)) if words.lower(n) == "that" and words.role(n) == "mark"), 0)
+    verb = words.heads[that]
+    if not when or not that or words.lower(that - 1) != "," or words.uses[verb][2] != "VERB" or verb < that:
+        return
+    if words.heads[be] == verb:
+        words.hang(be, words.heads[verb] if words.heads[verb] != verb else be, role=words.role(verb))
+        for n in words.under(verb):
+            if be < n < that and words.role(n) == "prep":
+                words.hang(n, be)
+    words.hang(verb, be, role="ccomp")
 
 
 def _give_doer(words: Words, verb: int) -> None:

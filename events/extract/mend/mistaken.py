@@ -20,25 +20,32 @@ __all__ = ["is_mistaken", "mend_mistaken"]
 
 #: From where on a time counts that was taken for who did something; and a part before one, of what it is no time.
 _SINCE = ("since", "until", "till", "before", "after")
-_WHICH, _SPLIT = ("last", "this", "next"), 3
+_WHICH, _SPLIT, _YEAR = ("last", "this", "next"), 3, 4
 _FRACTIONS = frozenset(("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"))
 
 
-def is_mistaken(rows: list[Row], at: int, first: int) -> bool:
+def is_mistaken(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
     """Whether a word may be one of those; asked of most words, and so only what is cheap to ask."""
     (form, *_, role), _, head, _, _, kind = rows[at]
     if role == "mark":
         return form.lower_ in _SINCE and head > first + at and at + 1 < len(rows) and rows[at + 1][5] in TIMES
     if role == "prep":
         above = head - first
+        if 1 < above < at - _SPLIT and form.lower_ in ("in", "on") and at < len(rows) - 1 and _is_year(rows, at + 1):
+            return any(
+                row[2] == head and row[0][4] == "prep" and rows[n + 1][5] in TIMES for n, row in enumerate(rows[:at])
+            )
         if not at < above < len(rows) or rows[at + 1][5] not in TIMES:
             return False
         does = rows[above][0][4] in SUBJECTS or (rows[above][0][4] == "conj" and rows[above][0][2] == "NOUN")
         return does and not any(row[0][0].text == ";" for row in rows[at:above])
     if kind not in TIMES or at < 1:
         return False
-    if role == "nsubj":
-        return (rows[at - 1][0][0].lower_, rows[at - 1][0][4]) == ("that", "mark")
+    if role in ("nsubj", "npadvmod"):
+        told = "mark" if role == "nsubj" else "nsubj"
+        return (rows[at - 1][0][0].lower_, rows[at - 1][0][4]) == ("that", told)
+    if role == "pobj" and rows[head - first][0][4] == "prt":
+        return True
     which = role == "pobj" and at > _SPLIT and rows[at - 1][0][0].lower_ in _WHICH
     return which and rows[at - 2][0][0].lower_ in _FRACTIONS and rows[at - 3][0][0].lower_ == "a"
 
@@ -50,13 +57,56 @@ def mend_mistaken(words: Words, at: int) -> bool:
         _end_clause(words, at)
     elif role == "nsubj":
         _end_at_that(words, at)
+    elif role == "npadvmod" and words.lower(at - 1) == "that":
+        _tell_that(words, at)
+    elif role == "pobj" and words.role(above) == "prt":
+        words.hang(at, words.heads[above], role="npadvmod")  # "The contract runs out this autumn"
     elif role == "pobj" and words.lower(at - 1) in _WHICH and words.lower(at - 2) in _FRACTIONS:
         _part_fraction(words, at)
     elif role == "prep" and at < above and words.uses[above][2] in ("NOUN", "PROPN", "PRON"):
         return _rehang(words, at)
+    elif role == "prep" and above < at:
+        return _rehang_to_clause(words, at)
     else:
         return False
     return True
+
+
+def _is_year(rows: list[Row], at: int) -> bool:
+    """Whether a date that begins with a word has its year: ``1882``, ``May 1882``."""
+    return any(row[0][0].text.isdigit() and len(row[0][0].text) == _YEAR for row in rows[at : at + 2])
+
+
+def _rehang_to_clause(words: Words, prep: int) -> bool:
+    """A second year of a verb is that of the clause before it: *In 1873 she got a post, from which she went, in 1882*.
+
+    So is what stands between; whether there is such a clause.
+    """
+    verb = words.heads[prep]
+    under = [n for n in words.under(verb) if n < prep]
+    dated = [n for n in under if words.role(n) == "prep" and any(words.kinds[t] in TIMES for t in words.under(n))]
+    clause = next((n for n in range(prep - 1, verb, -1) if words.role(n) in ("relcl", "acl")), None)
+    if not dated or clause is None or any(words.kinds[n] in TIMES for n in range(verb, prep)):
+        return False
+    years = [n for n in range(verb) if len(words.lower(n)) == _YEAR and words.lower(n).isdigit()]
+    if not years or words.uses[verb][2] != "VERB" or not any(words.is_under(clause, n) for n in words.under(verb)):
+        return False
+    for n in (*(n for n in under if n > clause and words.role(n) == "prep"), prep):
+        words.hang(n, clause)
+    return True
+
+
+def _tell_that(words: Words, month: int) -> None:
+    """*A crack found in it that May cost a year*: it was found then, and the crack cost that."""
+    that = month - 1
+    verb = words.heads[that]
+    thing = words.heads[verb]
+    if words.role(verb) != "relcl" or not thing < that < verb or words.role(thing) not in ("ROOT", "conj"):
+        return
+    root = words.role(thing) == "ROOT"
+    words.hang(verb, verb if root else words.heads[thing], role=words.role(thing))
+    words.hang(thing, verb, role="nsubj")
+    words.hang(that, month, role="det")
 
 
 def _rehang(words: Words, prep: int) -> bool:
