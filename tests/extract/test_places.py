@@ -51,6 +51,13 @@ def test_places_are_where_a_reader_would_look_for_the_event() -> None:
     ("text", "word", "place"),
     [
         ("Arlex closed its Dayton workshop in March.", "closed", "Dayton"),
+        ("The bodies of nine men were found in a dinghy off El Harro on Monday.", "found", "El Harro"),
+        ("A boat with nine aboard vanished off Dakhla on Monday.", "vanished", "Dakhla"),
+        ("A ferry capsized 60 miles south of Gran Marona on Saturday.", "capsized", "Gran Marona"),
+        ("Fire destroyed the clapboard office in Pugwick Harbour on Monday.", "destroyed", "Pugwick Harbour"),
+        ("Rescuers dug nine bodies out of the mud on Monday at Kara-Shyr, a mountain village.", "dug", "Kara-Shyr"),
+        ("A storm carried away the pier at Hallam Staithe on Monday.", "carried", "Hallam Staithe"),
+        ("A man shouted at Nora Lind outside the hall on Monday.", "shouted", "-"),
         ("Rovers went top of the Premier Division on Sunday.", "went", "-"),
         ("A hut burned near the top of Mount Sela on Sunday.", "burned", "Mount Sela"),
         ("The Coventry works, opened by a princess in 1962, has shut.", "opened", "Coventry"),
@@ -183,6 +190,7 @@ def test_a_place_is_found_where_the_clause_has_it(text: str, word: str, place: s
     ("text", "word", "place"),
     [
         ("Jets hit a depot in Tripoli on Monday, killing four people.", "killing", "Tripoli"),
+        ("A landslide that buried a village in Enga on Monday killed nine people.", "killed", "Enga"),
         ("The outbreak in Philadelphia in 1976, in which 29 people died, was studied.", "died", "Philadelphia"),
         ("Four people were killed on Monday when police stormed a barn at Sela.", "killed", "Sela"),
         ("Two were killed and 31 hurt on Monday when police stormed a barn at Sela.", "hurt", "Sela"),

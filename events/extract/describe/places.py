@@ -30,6 +30,7 @@ from events.extract.describe.strange import (
     is_surely_one,
     is_wider,
     name_around,
+    stands_there,
 )
 from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import demonym, is_ambiguous, is_place, lookup
@@ -242,9 +243,8 @@ def _inside(town: Token, name: str) -> Place | None:
 def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
     """Whether a name under a preposition is a person's, a gathering's, a currency's, or of what one reads."""
     full = token.ent_type_ == "PERSON" and (token.i in names or token.ent_iob_ == "I")
-    full = full and not (
-        is_called(token) or is_river(token) or opens_at(token) or (has_people(token) and token.i not in names)
-    )
+    strange = token.i not in names and (has_people(token) or stands_there(token))
+    full = full and not (is_called(token) or is_river(token) or opens_at(token) or strange)
     meant = names[token.i] if token.i in names and names[token.i].acts else None  # "Corlan", of Corlan plc
     full = full or (meant is not None and (lookup(token.text) is None or meant.is_of_family(token)))
     beyond = token.lower_ in ("earth", "moon", "mars", "sun") and token.dep_ != "nmod"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "UPON",
     "UPON_SHARE",
+    "bears",
     "is_building",
     "is_effect",
     "is_near",
@@ -188,7 +189,8 @@ def _befallen(clause: Token) -> Iterator[Token]:
     if not in_class(clause.lemma_.lower(), "upon_towns"):
         return
     thing = doer(clause) if passive(clause) else next((c for c in clause.rights if c.dep_ == "dobj"), None)
-    of = [] if thing is None or not in_class(thing.lemma_.lower(), "regions") else thing.rights
+    parts = ("regions", "portions", "portions.most")  # "buried part of Sela"
+    of = [] if thing is None or not in_class(thing.lemma_.lower(), *parts) else thing.rights
     if (region := next((c for prep in of if prep.lower_ == "of" for c in prep.children), None)) is not None:
         thing = region  # "struck the region of Sela"
     if thing is None or thing.pos_ != "PROPN":

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.describe.grounded import is_landform, is_located, is_river, opens_at
-from events.extract.describe.spots import is_building, stands
+from events.extract.describe.spots import bears, is_building, stands
 from events.extract.language.callings import bare_name
 from events.extract.language.gazetteer import is_ambiguous, is_place, lookup
 from events.extract.language.grammar import LOCATING, SUBJECTS
 from events.extract.language.lexicon import classes, noun
 from events.extract.language.parties import clean
-from events.extract.language.people import is_person
+from events.extract.language.people import given_names, is_person
 from events.extract.language.pieces import own_article
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import is_eventive
@@ -29,6 +29,7 @@ __all__ = [
     "is_surely_one",
     "is_wider",
     "name_around",
+    "stands_there",
 ]
 
 #: Under these a capital word is a place, whatever the parser took it for, unless it is one of these kinds.
@@ -79,7 +80,8 @@ def is_surely_one(token: Token) -> bool:
     if token.head.lower_ == "to" and in_class(above.lemma_.lower(), "travelling.verbs"):
         return token.ent_iob_ != "I"
     sure = token.ent_type_ not in ("PERSON", "NORP", "DATE") or is_called(token)
-    if is_river(token) or opens_at(token) or _is_regions(token) or (sure and _is_in_wider(token)) or has_people(token):
+    told = _is_told_so(token) or has_people(token) or (token.ent_type_ == "PERSON" and stands_there(token))
+    if told or is_river(token) or opens_at(token) or _is_regions(token) or (sure and _is_in_wider(token)):
         return True
     if _is_stretch(token) or _is_of_town(token) or _is_crossed(token):
         return True
@@ -110,8 +112,9 @@ def _is_of_town(site: Token) -> bool:
 
 def _is_stretch(name: Token) -> bool:
     """Whether a name is of land or water, or of the coast that a ship was off: ``scuttled in the Orsk Canal``."""
-    if name.head.lower_ == "off" and in_class(name.head.head.lemma_.lower(), "foundering"):
-        return True
+    if name.head.lower_ == "off" and name.left_edge.lower_ not in given_names():
+        sails = any("vessel" in classes(t.lemma_.lower()) for t in name.sent if t.pos_ == "NOUN")
+        return sails or in_class(name.head.head.lemma_.lower(), "foundering")
     named = in_class(name.lower_, "stretches") and any(map(goes_on, name.lefts))
     return named and name.head.lower_ in _GROUNDS and name.ent_type_ not in ("PERSON", "DATE")
 
@@ -138,11 +141,12 @@ def _is_bodys_place(token: Token) -> bool:
     the = any(c.lower_ == "the" for c in before.lefts)
     if prep == "at" and before.pos_ == "PROPN" and the and not token.n_lefts:
         return before.ent_type_ != "PERSON"  # "the Institute at Golo"
-    ground = before.lemma_ == "market" or is_located(before) or stands(before) or is_building(before)
+    built = stands(before) or in_class(before.lemma_.lower(), "stretches")  # "the pier at Hallam Staithe"
+    ground = before.lemma_ == "market" or is_located(before) or built or is_building(before)
     strange = noun(token.lower_) is None and not token.n_lefts
     body = classes(token.lower_) & {"company", "organization", "finance"}
     longer = any(map(goes_on, token.lefts))
-    strange = strange or (longer and (is_landform(token) or (stands(before) and not body)))
+    strange = strange or (longer and (is_landform(token) or (built and not body)))
     return prep in ("at", "in") and before.pos_ == "NOUN" and ground and strange
 
 
@@ -181,6 +185,35 @@ def has_people(town: Token) -> bool:
     above = town.head.head
     there = town.head.lower_ == "in" and town.ent_type_ == "PERSON" and above.tag_ == "NNS"
     return there and is_person(above) and not in_class(above.lemma_.lower(), "backers")
+
+
+def stands_there(name: Token) -> bool:
+    """Whether what was taken for somebody's name is where something is: ``the pier at Hallam Staithe``.
+
+    So is one with its kind behind it (*at Kara-Shyr, a mountain village*) and one that a distance is from.
+    """
+    prep, above = name.head, name.head.head
+    if name.dep_ != "pobj" or name.left_edge.lower_ in given_names() or in_class(name.left_edge.lower_, "titles"):
+        return False
+    if _is_told_so(name):
+        return True
+    longer = any(map(goes_on, name.lefts))
+    if prep.lower_ not in ("in", "at", "near", "outside"):
+        return False
+    if (longer and is_landform(name)) or (prep.lower_ == "at" and _is_done_at(above)):
+        return True
+    return above.pos_ == "NOUN" and (stands(above) or is_building(above))
+
+
+def _is_told_so(name: Token) -> bool:
+    """Whether a name has behind it that it is a place's, or a distance before it: ``60 miles south of Sela``."""
+    kinds = [c for c in name.rights if c.dep_ == "appos" and c.pos_ == "NOUN"]
+    return bears(name.head) or any(in_class(c.lemma_.lower(), "regions", "regions.settled") for c in kinds)
+
+
+def _is_done_at(verb: Token) -> bool:
+    """Whether *at* behind a verb tells where, and not at whom: not ``shouted at Ada Moe``."""
+    return verb.pos_ == "VERB" and not in_class(verb.lemma_.lower(), "aiming", "aiming.seen")
 
 
 def is_mount(place: Token) -> bool:

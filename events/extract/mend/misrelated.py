@@ -30,14 +30,18 @@ _PARTICLES = frozenset(("under", "through", "off", "up", "out", "down", "over", 
 _HELPED = ("aux", "auxpass", "mark", *SUBJECTS)
 
 
-def is_misrelated(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
+def is_misrelated(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, PLR0911 - one return a role
     """Whether a word may be the verb of one; asked of every word, and so only what is cheap to ask."""
     (form, tag, _, lemma, role), _, head, *_ = rows[at]
     above = rows[head - first]
-    if role in ("prep", "advmod") and tag in ("IN", "RB") and at and form.lower_ in _PARTICLES:
+    if role in ("prep", "advmod") and tag in ("IN", "RB") and 0 < at < len(rows) - 1 and form.lower_ in _PARTICLES:
+        if rows[at + 1][5] in TIMES:
+            return False  # "was laid on 3 May by"
         return head - first == at - 1 and above[0][2] == "VERB" and not any(row[2] == first + at for row in rows)
     if role == "advcl" and tag == "VBD" and head - first < at and above[0][4] == "ccomp" and above[2] > first + at:
         return any(row[0][0].text in _STOPS for row in rows[head - first : at])
+    if role in ("dobj", "pobj") and tag == "NNP" and at > 2:
+        return any((rows[n][0][0].lower_, rows[n][0][4]) == ("off", "prt") for n in (at - 1, at - 2))
     if role == "ccomp" and head - first < at:
         return any(row[0][0].text == ";" for row in rows[head - first : at])
     if form.lower_ == "it" and role == "nsubj":
@@ -63,6 +67,9 @@ def mend_related(words: Words, verb: int) -> None:  # noqa: C901, PLR0911 - one 
         return
     if words.uses[verb][1] == "NN":
         words.hang(verb, words.heads[verb], tag="VB", pos="VERB")
+        return
+    if words.uses[verb][1] == "NNP":
+        _part_off(words, verb)
         return
     if words.lower(verb) == "go" or words.lower(verb) in _PARTICLES:
         words.hang(verb, words.heads[verb], role="prt", tag="RP", pos="ADP")  # "were let go", "went under"
@@ -93,6 +100,17 @@ def mend_related(words: Words, verb: int) -> None:  # noqa: C901, PLR0911 - one 
     fits = _rises if in_class(words.uses[verb][3], "changing") else lasts
     if fits(words, whole) and not fits(words, thing):
         words.hang(verb, whole)
+
+
+def _part_off(words: Words, name: int) -> None:
+    """Have *off* say where, where nothing can be done to the name behind it: *was torpedoed off Sela*."""
+    off = next(n for n in (name - 1, name - 2) if words.lower(n) == "off")
+    verb = words.heads[off]
+    passive = any(words.role(n) == "auxpass" for n in words.under(verb))
+    beside = words.heads[name] == verb and (passive or in_class(words.uses[verb][3], "unaccusative", "foundering"))
+    if beside or words.heads[name] == off:
+        words.hang(off, verb, role="prep", pos="ADP")
+        words.hang(name, off, role="pobj")
 
 
 def _cleave(words: Words, be: int) -> None:
