@@ -8,9 +8,11 @@ from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from events.extract.language.words import Token
 
-__all__ = ["is_landform", "is_located", "is_river", "opens_at"]
+__all__ = ["is_landform", "is_located", "is_river", "of_seated", "opens_at"]
 
 _LOCATION = 0.4
 
@@ -43,3 +45,11 @@ def opens_at(token: Token) -> bool:
     begins = prep.i == token.sent.start and prep.lower_ in ("at", "in", "near") and prep.head.pos_ in ("VERB", "AUX")
     bare = all(c.dep_ == "compound" for c in token.lefts) and noun(token.lower_) is None
     return begins and bare and after.text == "," and token.ent_type_ not in ("DATE", "NORP", "EVENT")
+
+
+def of_seated(clause: Token) -> Iterator[Token]:
+    """The town of what is of it, that something befell: ``The cathedral of Sela burned down``."""
+    things = [c for c in clause.children if c.dep_ in ("nsubjpass", "nsubj", "dobj")]
+    things += [clause.head] if clause.dep_ == "acl" and clause.tag_ == "VBN" else []
+    seated = (thing for thing in things if in_class(thing.lemma_.lower(), "seated"))
+    yield from (c for thing in seated for of in thing.rights if of.lower_ == "of" for c in of.children)

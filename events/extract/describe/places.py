@@ -26,8 +26,10 @@ from events.extract.describe.strange import (
     is_at_site,
     is_called,
     is_country,
+    is_in_wider,
     is_mount,
     is_surely_one,
+    is_told_so,
     is_wider,
     name_around,
     stands_there,
@@ -243,7 +245,7 @@ def _inside(town: Token, name: str) -> Place | None:
 def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
     """Whether a name under a preposition is a person's, a gathering's, a currency's, or of what one reads."""
     full = token.ent_type_ == "PERSON" and (token.i in names or token.ent_iob_ == "I")
-    strange = token.i not in names and (has_people(token) or stands_there(token))
+    strange = is_told_so(token) or (token.i not in names and (has_people(token) or stands_there(token)))
     full = full and not (is_called(token) or is_river(token) or opens_at(token) or strange)
     meant = names[token.i] if token.i in names and names[token.i].acts else None  # "Corlan", of Corlan plc
     full = full or (meant is not None and (lookup(token.text) is None or meant.is_of_family(token)))
@@ -257,6 +259,7 @@ def _is_no_place(token: Token, names: Mapping[int, Name]) -> bool:
     named = any(c.lower_ in ("operation", "project") for c in token.lefts)  # "took part in Operation Orsk"
     there = token.head.lower_ == "in" or (token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "upon_towns"))
     sure = there and is_place(token.text) and not is_ambiguous(token.text)
+    sure = sure or is_told_so(token) or is_in_wider(token)
     named = named or (token.ent_type_ in ("PRODUCT", "WORK_OF_ART", "LAW") and not sure)
     return full or beyond or money or happens or printed or held or (named and not is_river(token))
 

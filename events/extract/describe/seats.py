@@ -98,8 +98,10 @@ class Seat:
     def _of_setting(self, candidate: Candidate, kind: str, title: str, names: Mapping[int, Name]) -> Place | None:
         """Where it was as what the document is set in says."""
         place = self._set.place
+        if (fought := self._of_battle(candidate)) is not None:
+            return fought
         if place is None:
-            return self._of_battle(candidate) or self._of_court(candidate, kind)
+            return self._of_court(candidate, kind)
         if self._is_on_it(candidate, names):
             return place
         if self._is_only_filed(candidate, kind) or self._is_elsewhere(candidate, place):
@@ -229,8 +231,11 @@ class Seat:
         before = [s for s in here.doc.sents if s.end <= here.start]
         for sentence in (here, *reversed(before)):
             named = [t for t in sentence if is_named(t) and (sentence is here or t.head.lower_ not in THENCE)]
-            named = [t for t in named if not (self._is_persons(t) or _is_of_person(t, candidate))]
-            if any(own.isdisjoint(name_around(t).split()) and not is_behind(t, own) for t in named):
+            named = [t for t in named if not (self._is_persons(t) or _is_of_person(t, candidate) or _is_by_the_way(t))]
+            if any(
+                own.isdisjoint(name_around(t).split()) and name_around(t) not in own and not is_behind(t, own)
+                for t in named
+            ):
                 return True
             if (named and sentence is not here) or is_towns(candidate):
                 break
@@ -268,6 +273,12 @@ def _is_of_person(token: Token, candidate: Candidate) -> bool:
     """
     told = (t for t in (token, *climb(token)) if t.dep_ == "relcl" and any(c.lower_ == "who" for c in t.lefts))
     return any(candidate.token.i not in {t.i for t in clause.subtree} for clause in told)
+
+
+def _is_by_the_way(name: Token) -> bool:
+    """Whether a name only says where those are who told it, or whither a road goes: ``cut the road to Sela``."""
+    goes = name.head.lower_ == "to" and in_class(name.head.head.lemma_.lower(), "leading_to")
+    return goes or any(t.lower_ == "according" for t in climb(name))
 
 
 def _days_of(candidate: Candidate) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from events.dates import MONTHS
 from events.extract.describe.homes import is_at_home, is_named, is_nations
 from events.extract.describe.spots import is_building, is_effect, says_where, stands
-from events.extract.describe.strange import is_at_site, is_called, name_around
+from events.extract.describe.strange import is_at_site, is_called, is_surely_one, is_told_so, name_around
 from events.extract.find.eventtypes import event_type
 from events.extract.language.gazetteer import is_ambiguous, lookup
 from events.extract.language.grammar import SUBJECTS, climb
@@ -87,13 +87,14 @@ class Setting:
         kinds = [c for c in opening.root.children if c.dep_ == "attr"]
         if any(is_person(kind) for kind in kinds):
             return None  # "Ada Hall, who died in Lund, was a surgeon"
-        built = any(stands(kind) or is_building(kind) for kind in kinds)
+        built = any(stands(kind) or is_building(kind) or in_class(kind.lemma_.lower(), "learned") for kind in kinds)
         if not (built or _is_site(name.rpartition(" ")[2].lower())):
             return None
         spots = [c for t in opening if says_where(t) for c in t.children if c.dep_ == "pobj" and c.pos_ == "PROPN"]
         known = (place for spot in spots if (place := lookup(name_around(spot))) is not None)
         towns = [place for place in known if place.precision == "city"]
-        towns += [Place(name_around(t)) for t in spots if t.ent_type_ == "GPE" and t.head.lower_ in ("in", "at")]
+        strange = [t for t in spots if t.head.lower_ in ("in", "at") and (t.ent_type_ == "GPE" or is_surely_one(t))]
+        towns += [Place(name_around(t)) for t in strange]
         return replace(towns[0], name=f"{name}, {towns[0].name}") if towns else None
 
     @cached_property
@@ -135,6 +136,8 @@ class Setting:
             return False
         told = re.search(_WIDE.format(re.escape(place.name)), self._text, re.IGNORECASE)
         filed = self.dateline is not None and self.dateline.name != place.name  # "Coup Fails in Dorvia", from a town
+        if place.precision is None and _is_settled(place.name, self._text):
+            return False
         if place.precision is None:
             return filed or bool(self._votes) or told is not None
         return place.precision == "country" or bool(self._votes)
@@ -197,7 +200,7 @@ class Setting:
         if town := next(filter(None, map(town_of_body, bodies)), ""):
             return town  # "Sela Town Council voted"
         named = [ent.root for ent in sentence.ents if ent.label_ in ("GPE", "LOC")]
-        named += [t for t in sentence if t not in named and is_at_home(t)]
+        named += [t for t in sentence if t not in named and (is_at_home(t) or (t.pos_ == "PROPN" and is_told_so(t)))]
         named += [
             t
             for t in sentence
@@ -264,6 +267,13 @@ class Setting:
                 [] if opening is None else [ent.text for ent in opening.ents if ent.label_ not in ("PERSON", "ORG")]
             )
         return frozenset(word for name in names for word in name.replace(",", " ").split())
+
+
+def _is_settled(name: str, text: str) -> bool:
+    """Whether a text says that a name is a town's or a village's: ``Sela, a mountain village``."""
+    kinds = "|".join(sorted(person_words()["settled"]["grown"]))
+    told = rf"\b(?:{kinds}) of {re.escape(name)}\b|\b{re.escape(name)}, (?:an?|the) (?:[\w-]+ ){{0,3}}(?:{kinds})\b"
+    return re.search(told, text) is not None
 
 
 def _is_site(last: str) -> bool:

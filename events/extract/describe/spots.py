@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.describe.grounded import of_seated
 from events.extract.language.callings import bare_name
 from events.extract.language.compass import is_quarter
 from events.extract.language.gazetteer import demonym, is_ambiguous, is_place, lookup
@@ -81,7 +82,7 @@ def spots_of(candidate: Candidate) -> Iterator[Token]:
             yield from under_where(child)
             yield from (at for c in child.rights if c.dep_ == "appos" and _is_built(c) for at in under_where(c))
             yield from _of_what(child) if is_eventive(child) else ()
-    yield from _bearing(candidate)
+    yield from (*_bearing(candidate), *of_seated(clause or token))
     if not candidate.is_verb and _is_upon(token):
         of = (c for of in token.children if of.lower_ == "of" for c in of.children if c.dep_ == "pobj")
         taken = clause is not None and clause.lemma_ == "take"  # "took charge of Corlan", "took control of Sela"
@@ -189,7 +190,7 @@ def _befallen(clause: Token) -> Iterator[Token]:
     if not in_class(clause.lemma_.lower(), "upon_towns"):
         return
     thing = doer(clause) if passive(clause) else next((c for c in clause.rights if c.dep_ == "dobj"), None)
-    parts = ("regions", "portions", "portions.most")  # "buried part of Sela"
+    parts = ("regions", "portions", "portions.most", "portions.shares")  # "buried part of Sela"
     of = [] if thing is None or not in_class(thing.lemma_.lower(), *parts) else thing.rights
     if (region := next((c for prep in of if prep.lower_ == "of" for c in prep.children), None)) is not None:
         thing = region  # "struck the region of Sela"
@@ -200,7 +201,8 @@ def _befallen(clause: Token) -> Iterator[Token]:
     invested = passive(clause) and in_class(clause.lemma_.lower(), "upon_towns.sieges")  # "Varna, besieged since May"
     sure = invested or (cause is not None and is_eventive(cause))
     mistaken = known and (thing.ent_type_ not in ("ORG", "PERSON", "NORP") or sure)
-    if thing.ent_type_ in PLACES or mistaken:  # "the storm hit Murcia"
+    part = thing.head.lower_ == "of" and thing.head.head.dep_ in ("dobj", *SUBJECTS)
+    if thing.ent_type_ in PLACES or mistaken or part:  # "the storm hit Murcia"
         yield thing
 
 

@@ -23,10 +23,14 @@ __all__ = [
     "goes_on",
     "has_people",
     "is_at_site",
+    "is_building_of",
     "is_called",
     "is_country",
+    "is_in_wider",
     "is_mount",
+    "is_part_of",
     "is_surely_one",
+    "is_told_so",
     "is_wider",
     "name_around",
     "stands_there",
@@ -49,6 +53,8 @@ _NO_PLACES = frozenset(
         "CARDINAL",
     )
 )
+#: What stands before the name of whom a church is of.
+_SAINTS = frozenset(("st", "st.", "saint", "our", "san", "santa", "holy", "ss", "sts"))
 #: What stands before land and water.
 _GROUNDS = LOCATING | {"on", "across", "over", "along"}
 
@@ -80,8 +86,8 @@ def is_surely_one(token: Token) -> bool:
     if token.head.lower_ == "to" and in_class(above.lemma_.lower(), "travelling.verbs"):
         return token.ent_iob_ != "I"
     sure = token.ent_type_ not in ("PERSON", "NORP", "DATE") or is_called(token)
-    told = _is_told_so(token) or has_people(token) or (token.ent_type_ == "PERSON" and stands_there(token))
-    if told or is_river(token) or opens_at(token) or _is_regions(token) or (sure and _is_in_wider(token)):
+    told = is_told_so(token) or has_people(token) or (token.ent_type_ == "PERSON" and stands_there(token))
+    if told or is_river(token) or opens_at(token) or _is_regions(token) or (sure and is_in_wider(token)):
         return True
     if _is_stretch(token) or _is_of_town(token) or _is_crossed(token):
         return True
@@ -141,7 +147,9 @@ def _is_bodys_place(token: Token) -> bool:
     the = any(c.lower_ == "the" for c in before.lefts)
     if prep == "at" and before.pos_ == "PROPN" and the and not token.n_lefts:
         return before.ent_type_ != "PERSON"  # "the Institute at Golo"
-    built = stands(before) or in_class(before.lemma_.lower(), "stretches")  # "the pier at Hallam Staithe"
+    built = stands(before) or in_class(
+        before.lemma_.lower(), "stretches", "learned", "sites"
+    )  # "the pier at Long Sela"
     ground = before.lemma_ == "market" or is_located(before) or built or is_building(before)
     strange = noun(token.lower_) is None and not token.n_lefts
     body = classes(token.lower_) & {"company", "organization", "finance"}
@@ -158,7 +166,7 @@ def _is_named_site(token: Token) -> bool:
     return there and named and (stands(token) or is_located(token)) and token.ent_type_ not in ("PERSON", "WORK_OF_ART")
 
 
-def _is_in_wider(town: Token) -> bool:
+def is_in_wider(town: Token) -> bool:
     """Whether a name stands where towns do, before the country that they are in: ``at Golo, in eastern Chad``."""
     there = is_called(town) or town.head.lower_ in LOCATING
     after = [t for t in town.doc[town.i + 1 : town.i + 5] if t.tag_ != "JJ"]
@@ -195,7 +203,7 @@ def stands_there(name: Token) -> bool:
     prep, above = name.head, name.head.head
     if name.dep_ != "pobj" or name.left_edge.lower_ in given_names() or in_class(name.left_edge.lower_, "titles"):
         return False
-    if _is_told_so(name):
+    if is_told_so(name):
         return True
     longer = any(map(goes_on, name.lefts))
     if prep.lower_ not in ("in", "at", "near", "outside"):
@@ -205,10 +213,31 @@ def stands_there(name: Token) -> bool:
     return above.pos_ == "NOUN" and (stands(above) or is_building(above))
 
 
-def _is_told_so(name: Token) -> bool:
-    """Whether a name has behind it that it is a place's, or a distance before it: ``60 miles south of Sela``."""
+def is_told_so(name: Token) -> bool:
+    """Whether a name has behind it that it is a place's, or a distance before it: ``60 miles south of Sela``.
+
+    Or before it what is of a town: ``the cathedral of Sela``, ``levelled half of Sela``.
+    """
     kinds = [c for c in name.rights if c.dep_ == "appos" and c.pos_ == "NOUN"]
-    return bears(name.head) or any(in_class(c.lemma_.lower(), "regions", "regions.settled") for c in kinds)
+    told = bears(name.head) or any(in_class(c.lemma_.lower(), "regions", "regions.settled") for c in kinds)
+    return told or is_part_of(name) or is_building_of(name)
+
+
+def is_building_of(town: Token) -> bool:
+    """Whether a name is of the town that has what is of it: ``the cathedral of Sela``, no ``church of St Anne``."""
+    first, thing = town.left_edge, town.head.head
+    of = town.dep_ == "pobj" and town.head.lower_ == "of" and thing.pos_ == "NOUN" and town.pos_ == "PROPN"
+    if not of or not in_class(thing.lemma_.lower(), "seated"):
+        return False
+    return first.lower_ not in given_names() and first.lower_ not in _SAINTS and not in_class(first.lower_, "titles")
+
+
+def is_part_of(town: Token) -> bool:
+    """Whether a name is of what is hit in part: ``levelled half of Sela``, ``Two thirds of Sela was burned``."""
+    part = town.head.head
+    whole = town.dep_ == "pobj" and town.head.lower_ == "of" and town.pos_ == "PROPN"
+    parts = whole and in_class(part.lemma_.lower(), "portions", "portions.most", "portions.shares")
+    return parts and in_class(part.head.lemma_.lower(), "upon_towns") and town.left_edge.lower_ not in given_names()
 
 
 def _is_done_at(verb: Token) -> bool:
