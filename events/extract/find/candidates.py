@@ -11,7 +11,7 @@ from events.extract.find.eventverbs import adjuncts, is_event_verb
 from events.extract.find.gaps import does_again, second_of
 from events.extract.find.posts import comes_to_be, holds_post, is_post_listed
 from events.extract.language.eventnouns import TYPED_SHARE, is_all_told, is_event_noun
-from events.extract.language.grammar import MANY, aspect, is_passive, negated, own_subject
+from events.extract.language.grammar import FINITE_TAGS, MANY, aspect, is_passive, negated, own_subject
 from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import each_time
@@ -203,9 +203,18 @@ def _is_source(token: Token) -> bool:
 def _names_event(token: Token, dated: frozenset[int]) -> bool:
     """Whether a noun that no verb carries names an event, and not the same as one before."""
     told = is_event_noun(token) or _is_told(token, dated) or is_all_told(token)
-    told = told or is_post_listed(token, dated) or is_result(token)
+    told = told or is_post_listed(token, dated) or is_result(token) or _heads_entry(token)
     named = (told and not _is_source(token)) or _is_planned(token, dated) or _is_due(token, dated)
     return named and not (any(c.lower_ == "same" for c in token.lefts) or _is_called_so(token))
+
+
+def _heads_entry(token: Token) -> bool:
+    """Whether a noun for what is done heads an entry of a chronicle that has no verb: ``1940: Cession of the port``."""
+    if token.dep_ != "ROOT" or not token.doc.entry or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    entry = noun(token.lower_)
+    done = entry is not None and (entry.verb != "" or entry.event_share > 0)
+    return done and not any(t.tag_ in FINITE_TAGS for t in token.sent)
 
 
 def _is_called_so(token: Token) -> bool:
@@ -234,7 +243,7 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
         if told or be:
             taken |= {c.i for c in token.rights if c.dep_ == "attr" and token.lemma_ == "be"}
             yield Candidate(token, token, paragraph, sentence)
-        elif token.i not in carried and (left_out := second_of(token)) is not None:
+        elif token.i not in carried and token.i not in dated and (left_out := second_of(token)) is not None:
             yield Candidate(token, left_out, paragraph, sentence, gapped=True)
         elif token.i in carried or (token.pos_ in ("NOUN", "PROPN") and _names_event(token, dated)):
             verb_ = carried.get(token.i)

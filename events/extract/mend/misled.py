@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.forms import TIMES
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.inflect import base_of, is_past_form, participle_of
-from events.extract.language.lexicon import classes
+from events.extract.language.lexicon import classes, noun
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -275,6 +275,8 @@ def mend_hung_loose(words: Words, done: int) -> None:
 def is_odd_past(rows: list[Row], at: int, first: int) -> bool:
     """Whether what was taken for an adjective can only be a past: *underwent*; asked of every word."""
     form, tag, _, _, role = rows[at][0]
+    if tag == "NN" and role == "ROOT":
+        return form.lower_.endswith("ed") and noun(form.lower_) is None
     if tag != "JJ" or not is_past_form(form.lower_):
         return False
     told = role == "ROOT" and at > 0 and (rows[at - 1][0][4], rows[at - 1][2]) == ("nsubj", first + at)

@@ -39,6 +39,8 @@ def is_mistaken(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 
             return False
         does = rows[above][0][4] in SUBJECTS or (rows[above][0][4] == "conj" and rows[above][0][2] == "NOUN")
         return does and not any(row[0][0].text == ";" for row in rows[at:above])
+    if role == "acl" and at > 1:
+        return head - first == at - 1 and rows[at - 1][5] in TIMES
     if kind not in TIMES or at < 1:
         return False
     if role in ("nsubj", "npadvmod"):
@@ -55,6 +57,8 @@ def mend_mistaken(words: Words, at: int) -> bool:
     role, above = words.role(at), words.heads[at]
     if role == "mark" and words.lower(at) in _SINCE:
         _end_clause(words, at)
+    elif role == "acl":
+        _tell_behind(words, at)
     elif role == "nsubj":
         _end_at_that(words, at)
     elif role == "npadvmod" and words.lower(at - 1) == "that":
@@ -70,6 +74,19 @@ def mend_mistaken(words: Words, at: int) -> bool:
     else:
         return False
     return True
+
+
+def _tell_behind(words: Words, verb: int) -> None:
+    """*He bought it in 1226, and in the winter of 1231 obtained a right*: he obtained that; it is no winter's."""
+    top = words.heads[verb]
+    while words.uses[top][2] != "VERB" and words.heads[top] != top:
+        before, top = top, words.heads[top]
+        if words.uses[before][2] == "ADP" and words.role(before) == "conj" and words.uses[top][2] == "VERB":
+            done = any(words.role(n) in ("dobj", "prep", "xcomp") for n in words.under(verb))
+            if done and top < before and words.uses[top][1] in PAST_TAGS:
+                words.hang(before, verb, role="prep")
+                words.hang(verb, top, role="conj", tag="VBD")
+            return
 
 
 def _is_year(rows: list[Row], at: int) -> bool:
