@@ -14,9 +14,9 @@ Each table is packed (``events.extract.language.packed``), one lemma a row, sort
 
 - ``nouns.table``: lemma, percent of its weight in eventive senses, percent in other senses that are derived from or
   to a verb (*agreement*, *payment*: what was done and its result have one name), shares (``act:63 state:30``, percent
-  by lexicographer file), verb, classes, fields; long words for what grows, is dug, eaten or measured, or of two,
-  that WordNet's texts never use (*abelmoschus*, *low-warp-loom*) are left out, and two nouns of which the last says
-  as much (*wage freeze*);
+  by lexicographer file), verb, classes, fields; long words for what grows, is dug, eaten, felt, measured or a state,
+  or of two, that WordNet's texts never use (*abelmoschus*, *low-warp-loom*) are left out, and two nouns of which the
+  last says as much (*wage freeze*);
 - ``verbs.table``: lemma, shares, nouns for what is done and brought about (separated by ``|``), ``o`` if none of its
   sentence frames does without an object, fields; of more words only those that such a noun derives from (*spin off*).
 
@@ -78,10 +78,14 @@ RESULT_FILES = ("communication", "state", "possession", "cognition", "act", "eve
 OBJECTLESS = frozenset((*range(1, 8), 12, 13, 22, 23, *range(26, 30), *range(32, 36)))
 #: Which field of the table of nouns their classes are, counted from 0.
 CLASSES_AT = 5
-#: Files of what grows, is dug, eaten or measured: longer words for it that WordNet's texts never use are left out.
-IDLE_FILES = {"animal", "attribute", "body", "food", "plant", "quantity", "shape", "substance"}
-#: So many letters a short word has.
-SHORT = 8
+#: Files of what grows, is dug, eaten, felt, measured or a state: longer words for it that WordNet's texts never use are
+#: left out.
+IDLE_FILES = {
+    *("animal", "attribute", "body", "feeling", "food", "motive", "plant", "quantity", "relation"),
+    *("shape", "state", "substance", "time"),
+}
+#: So many letters a short word has; what things are made of, or run on, is read of in more trades.
+SHORT = 7
 #: A word that is mostly used so.
 HALF = 0.5
 #: Files whose senses may lend a noun its verb where no eventive sense has one.
@@ -344,7 +348,7 @@ def noun_rows(classes: Classes, wanted: frozenset[str]) -> list[str]:
             if file in RESULT_FILES and not classes.is_eventive(key) and classes.wordnet.related(key, lemma, "v"):
                 result += weight
         verb = verb_of(classes, lemma, entry)
-        rare = len(form) > SHORT and not (entry.counted or event or result or verb)
+        rare = len(form) > SHORT + ("substance" in shares) and not (entry.counted or event or result or verb)
         if rare and ("-" in form or shares.keys() <= IDLE_FILES):
             continue
         scores = (str(coarse(round(100 * event))), str(coarse(round(100 * result))))

@@ -49,6 +49,7 @@ from events.extract.attach.turning import turned
 from events.extract.attach.writings import enacted, ruled_on
 from events.extract.find.candidates import Attachment, Candidate, Role
 from events.extract.language.grammar import SUBJECTS, aspect, is_record, subject
+from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_portion
 
@@ -166,7 +167,11 @@ def _beside_noun(
     """What an expression dates that modifies a noun; None where it may be what the noun is told with."""
     verb = between(root, head) or done_to(head, root, found)
     dated = [] if verb is None else by_predicate(timex, root, verb, role, found, side)
-    if dated or (verb is not None and head.i not in found) or is_greatest(head, root):
+    if (
+        dated
+        or (verb is not None and head.i not in found)
+        or (is_greatest(head, root) and not _is_its_name(root, head))
+    ):
         return dated
     if head.i in found:
         inside = length_role(timex, role)
@@ -174,6 +179,12 @@ def _beside_noun(
     if (change := change_of(head, found)) is not None and root.dep_ != "appos":
         return [(change, role, f"period of {head.text!r}")]
     return None if root.dep_ in _BESIDE or head.dep_ == "xcomp" or _session(timex, root, head) else []
+
+
+def _is_its_name(root: Token, span: Token) -> bool:
+    """Whether a date only says which stretch of time brought something: ``Her best season, 2021, brought a title``."""
+    entry = noun(span.lemma_.lower()) if root.dep_ == "appos" and root.head.i == span.i else None
+    return entry is not None and entry.top == "time" and span.dep_ in SUBJECTS
 
 
 def _climbed(
@@ -211,6 +222,8 @@ def _climbs(timex: Timex, root: Token, prep: Token | None, node: Token) -> bool:
     above = node.head
     if node.dep_ == "appos" and above.dep_ in SUBJECTS and above.i < node.i < above.head.i:
         return False  # beside a subject
+    if _is_its_name(root, node):
+        return True
     before_verb = node.dep_ in SUBJECTS and prep is not None and node.i < prep.i < above.i
     complement = node.dep_ in _COMPLEMENTS and above.lower_ != "since"
     return complement or before_verb or _is_due(node) or _is_adverbial(node) or _is_at_place(timex, root)

@@ -57,7 +57,6 @@ __all__ = [
     "meant_for",
     "met",
     "of_its_date",
-    "opened",
     "ruled",
     "said_of",
     "settings",
@@ -412,24 +411,6 @@ def event_subject(node: Token, found: Mapping[int, Candidate]) -> Candidate | No
     if thing is not None and thing.dep_ == "csubj" and thing.i < node.i:
         thing = next(said_of(node), thing)
     return None if thing is None or thing.i == node.i else found.get(thing.i)
-
-
-def opened(timex: Timex, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
-    """What somebody did on the day that a sentence opens with: ``Arriving in Rome on Friday, the pope met bishops``.
-
-    Having done something first, he may have done it later.
-    """
-    above = node.head
-    having = any(c.dep_ == "aux" and c.lower_ == "having" for c in node.lefts)
-    opens = node.dep_ == "advcl" and node.i < above.i and (having or node.tag_ == "VBG") and not has_subject(node)
-    if not opens or role != "at" or timex.earliest is None or timex.earliest != timex.latest:
-        return
-    if (
-        above.i in found
-        and aspect(above) == "past"
-        and not (is_past_perfect(above) or has_own(above, subject=False, skip=node))
-    ):
-        yield found[above.i], "after" if having else role, f"done with {node.text!r}, which opens the sentence"
 
 
 def left_on(noun: Token, prep: Token | None, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:

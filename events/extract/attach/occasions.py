@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 
 from events.extract.attach.sharing import has_own
 from events.extract.find.acts import befalls, is_case
-from events.extract.language.grammar import has_subject, is_passive
+from events.extract.language.grammar import aspect, has_subject, is_passive, is_past_perfect
 from events.extract.language.predicates import in_class, noun_again
 from events.extract.language.subclauses import ends_pact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from events.extract.find.candidates import Candidate
+    from events.extract.attach.sharing import Dated
+    from events.extract.find.candidates import Candidate, Role
     from events.extract.language.words import Token
+    from events.tag import Timex
 
 __all__ = [
     "did_then",
@@ -28,8 +30,12 @@ __all__ = [
     "is_then",
     "loses_lives",
     "of_what",
+    "opened",
     "told_apart",
 ]
+
+#: The days of the longest year.
+_YEAR_DAYS = 366
 
 
 def did_then(verb: Token, found: Mapping[int, Candidate]) -> bool:
@@ -99,3 +105,30 @@ def goes_along(word: Token) -> bool:
     clause = word.head
     simple = word.dep_ == "mark" and clause.dep_ == "advcl" and clause.tag_ == "VBD" and has_subject(clause)
     return simple and clause.head.tag_ == "VBD" and not any(c.dep_ == "aux" for c in clause.children)
+
+
+def opened(timex: Timex, node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[Dated]:
+    """What somebody did on the day that a sentence opens with: ``Arriving in Rome on Friday, the pope met bishops``.
+
+    Or in the month or the year: *Returning in 1946, he opened a shop*; but not where that only begins something
+    (*Joining the army in 1914, he became a major*). Having done something first, he may have done the other later.
+    """
+    above = node.head
+    having = any(c.dep_ == "aux" and c.lower_ == "having" for c in node.lefts)
+    going_on = aspect(node) == "past" and any(c.lower_ == "while" for c in node.lefts)  # "While he dined on Monday, …"
+    opens = going_on or ((having or node.tag_ == "VBG") and not has_subject(node))
+    if (
+        not opens
+        or node.dep_ != "advcl"
+        or node.i > above.i
+        or role != "at"
+        or timex.earliest is None
+        or timex.latest is None
+    ):
+        return
+    brief = timex.latest.ordinal - timex.earliest.ordinal < _YEAR_DAYS and not (having or going_on)
+    begins = in_class(node.lemma_.lower(), "studying", "hosting")
+    brief = brief and not begins and not in_class(above.lemma_.lower(), "outlasting")
+    told = above.i in found and aspect(above) == "past" and not is_past_perfect(above)
+    if told and (brief or timex.earliest == timex.latest) and not has_own(above, subject=False, skip=node):
+        yield found[above.i], "after" if having else role, f"done with {node.text!r}, which opens the sentence"

@@ -20,11 +20,11 @@ from events.extract.attach.happenings import (
     meant_for,
     met,
     of_its_date,
-    opened,
     said_of,
     settings,
 )
 from events.extract.attach.measures import counting_began, is_greatest, results_of
+from events.extract.attach.occasions import opened
 from events.extract.attach.sharing import (
     PUT_OFF,
     alongside,

@@ -121,7 +121,9 @@ def own_predicate(root: Token, verb: Token) -> Token:
     if inside and verb.dep_ == "advcl" and marks and root.i < marks[0].i:
         return above
     fronted = any(c.dep_ in SUBJECTS and root.i < c.i < verb.i for c in above.children)
-    return above if fronted and root.i < min(verb.i, above.i) else verb
+    first = root.i < min(verb.i, above.i) and not (subjects or marks)
+    apart = first and root.doc[root.right_edge.i + 1].text == ","  # "In May, having failed, he left"
+    return above if apart or (fronted and root.i < min(verb.i, above.i)) else verb
 
 
 def _to_some_end(verb: Token) -> Token | None:

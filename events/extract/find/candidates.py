@@ -212,6 +212,8 @@ def _heads_entry(token: Token) -> bool:
     """Whether a noun for what is done heads an entry of a chronicle that has no verb: ``1940: Cession of the port``."""
     if token.dep_ != "ROOT" or not token.doc.entry or token.pos_ not in ("NOUN", "PROPN"):
         return False
+    if token.left_edge.i < token.i and not token.text.islower():
+        return False  # "1998 Rising Tide": a title
     entry = noun(token.lower_)
     done = entry is not None and (entry.verb != "" or entry.event_share > 0)
     return done and not any(t.tag_ in FINITE_TAGS for t in token.sent)
@@ -243,7 +245,7 @@ def candidates_of(paragraph: Paragraph, sentence: Span, dated: frozenset[int]) -
         if told or be:
             taken |= {c.i for c in token.rights if c.dep_ == "attr" and token.lemma_ == "be"}
             yield Candidate(token, token, paragraph, sentence)
-        elif token.i not in carried and token.i not in dated and (left_out := second_of(token)) is not None:
+        elif token.i not in carried and (left_out := second_of(token)) is not None:
             yield Candidate(token, left_out, paragraph, sentence, gapped=True)
         elif token.i in carried or (token.pos_ in ("NOUN", "PROPN") and _names_event(token, dated)):
             verb_ = carried.get(token.i)

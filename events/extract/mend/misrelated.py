@@ -30,7 +30,7 @@ _PARTICLES = frozenset(("under", "through", "off", "up", "out", "down", "over", 
 _HELPED = ("aux", "auxpass", "mark", *SUBJECTS)
 
 
-def is_misrelated(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, PLR0911 - one return a role
+def is_misrelated(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, PLR0911, PLR0912 - one return a role
     """Whether a word may be the verb of one; asked of every word, and so only what is cheap to ask."""
     (form, tag, _, lemma, role), _, head, *_ = rows[at]
     above = rows[head - first]
@@ -44,6 +44,11 @@ def is_misrelated(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, 
         return any((rows[n][0][0].lower_, rows[n][0][4]) == ("off", "prt") for n in (at - 1, at - 2))
     if role == "ccomp" and head - first < at:
         return any(row[0][0].text == ";" for row in rows[head - first : at])
+    if role == "acl" and tag == "VBN":
+        return above[0][4] == "pobj" and in_class(above[0][3].lower(), "currencies.names") and head - first < at
+    if role == "ccomp" and tag in ("VBN", "VBG"):
+        told = any(row[0][4] in SUBJECTS and row[2] == first + at for row in rows)
+        return not (told or in_class(above[0][3], "reporting", "statement", "learning", "telling"))
     if form.lower_ == "it" and role == "nsubj":
         return above[0][3] == "be" and head - first == at + 1
     if tag == "VB" and form.lower_ == "go":
@@ -60,7 +65,7 @@ def is_misrelated(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, 
     return lemma == "be" or in_class(lemma, *_GOES_ON, "changing")
 
 
-def mend_related(words: Words, verb: int) -> None:  # noqa: C901, PLR0911 - one branch a construction
+def mend_related(words: Words, verb: int) -> None:  # noqa: C901, PLR0911, PLR0912 - one branch a construction
     """Hang it on the word that it can be said of."""
     if words.role(verb) == "conj":
         _join(words, verb)
@@ -75,7 +80,16 @@ def mend_related(words: Words, verb: int) -> None:  # noqa: C901, PLR0911 - one 
         words.hang(verb, words.heads[verb], role="prt", tag="RP", pos="ADP")  # "were let go", "went under"
         return
     if words.role(verb) == "ccomp":
+        if words.heads[verb] > verb:
+            _open(words, verb)
+            return
         words.hang(verb, words.heads[verb], role="conj")  # "She married Karl Hale; years later he was killed"
+        return
+    if words.role(verb) == "acl":
+        whole = words.heads[words.heads[words.heads[verb]]]
+        dated = any(words.kinds[n] in TIMES for prep in words.under(verb) for n in (prep, *words.under(prep)))
+        if dated and words.lower(words.heads[words.heads[verb]]) == "of" and words.uses[whole][2] == "NOUN":
+            words.hang(verb, whole)  # "a gift of nine million euros, made in 2014"
         return
     if words.role(verb) == "advcl":
         words.hang(verb, words.heads[words.heads[verb]])  # "Beware: years after he left, it failed"
@@ -100,6 +114,15 @@ def mend_related(words: Words, verb: int) -> None:  # noqa: C901, PLR0911 - one 
     fits = _rises if in_class(words.uses[verb][3], "changing") else lasts
     if fits(words, whole) and not fits(words, thing):
         words.hang(verb, whole)
+
+
+def _open(words: Words, verb: int) -> None:
+    """Have a participle before a comma and who acts say when that was: *Having been refused a visa, she sailed*."""
+    main = words.heads[verb]
+    doing = next((n for n in words.under(main) if verb < n < main and words.role(n) in SUBJECTS), -1)
+    first = min((n for n in range(verb, doing) if n == doing or words.is_under(n, doing)), default=doing)
+    if first > verb and words.lower(first - 1) == ",":
+        words.hang(verb, main, role="advcl")
 
 
 def _part_off(words: Words, name: int) -> None:
