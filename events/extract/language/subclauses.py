@@ -8,7 +8,9 @@ from events.extract.language.grammar import (
     PAST_TAGS,
     RANKS,
     SUBJECTS,
+    clause_head,
     climb,
+    has_subject,
     is_passive,
     is_past_perfect,
     negated,
@@ -35,6 +37,7 @@ __all__ = [
     "is_rest",
     "is_small_clause",
     "opening",
+    "opens_before",
     "says_which",
     "stands_elsewhen",
     "told_in_figures",
@@ -221,3 +224,11 @@ def is_foretold(verb: Token) -> bool:
     )
     told = clause.dep_ == "ccomp" and clause.head.tag_ in PAST_TAGS and not is_past_perfect(clause.head)
     return until and told and any(c.lower_ in ("would", "'d") for c in clause.lefts)
+
+
+def opens_before(doing: Token, other: Token) -> bool:
+    """Whether a noun stands in what a subject did first, who is another: ``Having met the queen, she sailed``."""
+    clause = clause_head(other) if doing.dep_ in SUBJECTS and other.i < doing.i else None
+    if clause is None or clause.dep_ != "advcl" or clause.head.i != doing.head.i or other.dep_ in SUBJECTS:
+        return False
+    return clause.tag_ in ("VBN", "VBG") and not has_subject(clause)

@@ -13,7 +13,6 @@ from events.extract.language.grammar import (
     SUBJECTS,
     clause_head,
     climb,
-    has_subject,
     is_passive,
     is_past_perfect,
     own_subject,
@@ -23,7 +22,7 @@ from events.extract.language.lexicon import EVENTIVE, classes, noun
 from events.extract.language.people import given_names, is_list, is_person, is_plural, person_words, tells_what
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import is_eventive
-from events.extract.language.subclauses import ELSEWHEN
+from events.extract.language.subclauses import ELSEWHEN, opens_before
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -104,7 +103,7 @@ def too_near(token: Token, other: Token) -> bool:
     gone = told and token.dep_ in SUBJECTS and in_class(token.head.lemma_.lower(), "ending_life")
     adopted = token.dep_ in SUBJECTS and other.i == token.head.head.i and token.head.dep_ == "relcl"
     adopted = adopted and not any(c.lower_ in ("when", "where", "why") for c in token.head.children)
-    if gone or adopted or _opens_before(token, other):
+    if gone or adopted or opens_before(token, other):
         return True  # "a friend said he died", "measures (which) they adopted", "Crane, whose house he burned"
     if other.is_ancestor(token) and other.pos_ in ("NOUN", "PROPN"):
         between = [token, *takewhile(lambda head: head.i != other.i, climb(token))]
@@ -126,17 +125,6 @@ def too_near(token: Token, other: Token) -> bool:
         return token.lower_ == "it" and not traded  # "Arlen's council voted on it"; but "Crane's aides urged him"
     here = verb is not None and around is not None and verb.i == around.i
     return here and not (fronted_aside(token, other) or _opens_with_own(token, other))
-
-
-def _opens_before(token: Token, other: Token) -> bool:
-    """Whether a noun stands in what a subject did first, who is another: ``Having met the queen, she sailed``."""
-    verb = token.head
-    if token.dep_ not in SUBJECTS or other.i > token.i or other.dep_ not in OBJECTS or verb.sent.start > other.i:
-        return False
-    clause = clause_head(other)
-    if clause is None or clause.head.i != verb.i or clause.dep_ != "advcl":
-        return False
-    return clause.tag_ in ("VBN", "VBG") and not has_subject(clause)
 
 
 def _opens_with_own(token: Token, other: Token) -> bool:
