@@ -23,8 +23,6 @@ _LINES = 3
 """So many lines make a chat."""
 _FEW_YEARS, _FEWER_YEARS = 6, 3
 _SCENE = re.compile(rb"\s*(?:in|on|by|during|around|about|early in|late in|at|the year) ", re.IGNORECASE)
-_TODAY = re.compile(rb"\b(?:has|have|will|now|today)\b")
-"""Words of a lead that tells of its own day."""
 _MONTH = 14
 """So many bytes before a year its month may stand."""
 _NEVER = 1 << 30
@@ -83,7 +81,7 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     present = "at_present" if grammar.cues["defines"].search(head[:_LEAD]) else "present"
     memoir = dct is not None and first is not None and first <= _LEAD and news < far
     memoir = memoir and grammar.cues["memoir"].search(head[:_LEAD]) is not None
-    opened = opened and _TODAY.search(head[:_LEAD]) is None
+    opened = opened and grammar.cues["of_today"].search(head[:_LEAD]) is None
     bygone = memoir or ((bygone or opened) and not news)
     if not bygone and far < _FEW_YEARS and heads < _FEWER_YEARS and (news or grammar.cues[present].search(head)):
         return "news"

@@ -49,7 +49,7 @@ from events.extract.attach.turning import turned
 from events.extract.attach.writings import enacted, ruled_on
 from events.extract.find.candidates import Attachment, Candidate, Role
 from events.extract.language.grammar import SUBJECTS, aspect, is_record, subject
-from events.extract.language.lexicon import noun
+from events.extract.language.lexicon import is_temporal
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import is_portion
 
@@ -167,11 +167,8 @@ def _beside_noun(
     """What an expression dates that modifies a noun; None where it may be what the noun is told with."""
     verb = between(root, head) or done_to(head, root, found)
     dated = [] if verb is None else by_predicate(timex, root, verb, role, found, side)
-    if (
-        dated
-        or (verb is not None and head.i not in found)
-        or (is_greatest(head, root) and not _is_its_name(root, head))
-    ):
+    greatest = is_greatest(head, root) and not _is_its_name(root, head)
+    if dated or greatest or (verb is not None and head.i not in found):
         return dated
     if head.i in found:
         inside = length_role(timex, role)
@@ -183,8 +180,7 @@ def _beside_noun(
 
 def _is_its_name(root: Token, span: Token) -> bool:
     """Whether a date only says which stretch of time brought something: ``Her best season, 2021, brought a title``."""
-    entry = noun(span.lemma_.lower()) if root.dep_ == "appos" and root.head.i == span.i else None
-    return entry is not None and entry.top == "time" and span.dep_ in SUBJECTS
+    return (root.dep_, root.head.i) == ("appos", span.i) and span.dep_ in SUBJECTS and is_temporal(span.lemma_.lower())
 
 
 def _climbed(

@@ -6,12 +6,13 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from events.extract.attach.happenings import doings
-from events.extract.attach.sharing import has_own, is_dated, joined, shared
+from events.extract.attach.sharing import UNITS, has_own, is_dated, joined, shared
 from events.extract.find.eventtypes import event_type
 from events.extract.language.forms import TIMES
 from events.extract.language.grammar import SUBJECTS, aspect, climb, conjuncts
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
+from events.extract.language.quantities import SEASONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,12 +26,11 @@ __all__ = ["WHEN", "set_off", "then", "together"]
 WHEN = "'when' tells what happened then"
 #: What may stand between an expression and the clause that tells what happened then.
 _BREAKS = frozenset((",", "-", "--", "–", "—", "_", "("))
-#: What a time is called that is said to be of something; the types of what strikes, and of the harm.
-_SPANS = frozenset(
-    ("year", "month", "week", "day", "night", "morning", "evening", "summer", "winter", "spring", "autumn")
-)
+#: What a time is called that is said to be of something.
+_SPANS = UNITS | SEASONS
 #: What stands behind an expression that is set off by a comma before it.
 _CLOSES = frozenset((",", ".", ";", ":", ")"))
+#: The types of what strikes, and of the harm.
 _STRIKES = frozenset(("disaster or accident", "armed conflict", "crime"))
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from events.dates import Day, Granularity, Interval, edtf_of, shift, shift_period
+from events.dates import Granularity, Interval, edtf_of, shift, shift_period, unit_containing
 from events.extract.attach.tenses import own_predicate
 from events.extract.language.forms import TIMES
 from events.extract.language.grammar import DONE, aspect, is_passive, is_record, modal, reported_by
@@ -159,7 +159,9 @@ def soon_after(timex: Timex, event: Edtf, published: Edtf | None) -> Edtf | None
     if unit is None or bounds.earliest is None or bounds.latest is None:
         return None
     today, last = None if published is None else published.bounds().latest, shift(bounds.latest, unit, count)
-    last = Day(last.year, 12, 31) if unit is Granularity.YEAR and count > 1 else last  # nobody counts to the day
+    last = (
+        unit_containing(last, unit)[1] if unit is Granularity.YEAR and count > 1 else last
+    )  # nobody counts to the day
     return edtf_of(Interval(bounds.earliest, last if today is None or bounds.latest > today else min(last, today)))
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "PUT_OFF",
+    "UNITS",
     "alongside",
     "at_moment",
     "bidding",
@@ -60,7 +61,8 @@ __all__ = [
     "shares_with",
 ]
 
-_UNITS = frozenset(("day", "week", "month", "year", "night", "morning", "afternoon", "evening"))
+#: Calendar units and parts of a day, as nouns.
+UNITS = frozenset(("day", "week", "month", "year", "night", "morning", "afternoon", "evening"))
 _COMPLEMENTS = ("prep", "agent", "dative", "dobj", "advmod", "npadvmod", "prt", "acomp", "oprd")
 #: Less than a day, so that what was told at a distance of some was of that day: ``at dawn, two hours after``.
 _HOURS = ("hour", "minute", "second", "moment")
@@ -190,7 +192,7 @@ def has_own(verb: Token, *, subject: bool = True, skip: Token | None = None) -> 
     for child in verb.children:
         if skip is not None and child.i == skip.i:
             continue
-        unit = child.dep_ == "npadvmod" and child.lower_ in _UNITS  # "later that month"
+        unit = child.dep_ == "npadvmod" and child.lower_ in UNITS  # "later that month"
         if unit or (subject and child.dep_ in SUBJECTS) or child.ent_type_ in ("DATE", "TIME"):
             return True
         held = child.dep_ == "attr" and any(map(_is_year, child.rights))  # "was treasurer 1878-1882"

@@ -26,7 +26,7 @@ from events.extract.date.dating import (
 from events.extract.find.carrying import only_begins
 from events.extract.language.eventnouns import called_off_by, object_event
 from events.extract.language.grammar import DONE, MEANWHILE, aspect, is_past_perfect
-from events.extract.language.lexicon import noun
+from events.extract.language.lexicon import is_temporal
 from events.extract.language.predicates import in_class
 from events.extract.language.subclauses import stands_elsewhen
 from events.extract.model import EventDate
@@ -261,8 +261,7 @@ def _before(relation: Relation, later: EventDate) -> Edtf | None:
     if relation.kind == "closely before":
         return closely_before(edtf)
     unit = first.token.head.head if first.token.dep_ == "pobj" and first.token.head.lower_ == "of" else None
-    lapse = None if unit is None or unit.tag_ != "NNS" or unit.head.i != word.i else noun(unit.lemma_.lower())
-    if lapse is not None and lapse.top == "time":
+    if unit is not None and unit.tag_ == "NNS" and unit.head.i == word.i and is_temporal(unit.lemma_.lower()):
         return before(edtf, strictly=False)  # "after years of talks"
     close = later.basis != "document" and not in_class(word.doc[max(0, word.i - 1)].lower_, "closely.loosely")
     beside = close and relation.kind == "before" and first.is_verb and not first.lasting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import PAST_TAGS, RANKS, SPEAKERS, SUBJECTS, is_passive
-from events.extract.language.lexicon import EVENTIVE, classes, noun
+from events.extract.language.lexicon import EVENTIVE, classes, is_temporal, noun
 from events.extract.language.lexicon import verb as is_verb
 from events.extract.language.people import is_person, person_words
 from events.extract.language.pieces import is_hyphenated
@@ -416,8 +416,7 @@ def object_is_head(verb: Token) -> bool:
         or (c.dep_ == "prep" and c.n_rights == 0)
         for c in verb.children
     )  # "the city he lived in"
-    known = noun(verb.head.lemma_.lower())
-    time = verb.head.ent_type_ in ("DATE", "TIME") or (known is not None and known.top == "time")
+    time = verb.head.ent_type_ in ("DATE", "TIME") or is_temporal(verb.head.lemma_.lower())
     return "dobj" in relative or (own and not (relative or taken or time))
 
 

@@ -28,6 +28,7 @@ __all__ = [
     "is_intangible",
     "is_of_speech",
     "is_standing",
+    "is_temporal",
     "is_wild",
     "noun",
     "shares_of",
@@ -175,6 +176,16 @@ def is_intangible(lemma: str) -> bool:
     """
     entry = noun(lemma)
     return entry is not None and entry.share("feeling", "state", "attribute", "cognition", "phenomenon") > _INTANGIBLE
+
+
+def is_temporal(lemma: str) -> bool:
+    """Whether a noun is for a time in most of its uses.
+
+    >>> is_temporal("season"), is_temporal("match")
+    (True, False)
+    """
+    entry = noun(lemma)
+    return entry is not None and entry.top == "time"
 
 
 def is_standing(lemma: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.forms import TIMES
 from events.extract.language.grammar import SUBJECTS
-from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.lexicon import EVENTIVE, is_temporal, noun
 from events.extract.language.predicates import in_class
 from events.extract.mend.misdated import part_day
 from events.extract.mend.missubjects import SPANS
@@ -238,8 +238,8 @@ def _at_length(words: Words, prep: int) -> int | None:
     if words.lower(prep - 1) != "," or words.role(done) != "advcl" or not marked:
         return None
     lapse = words.heads[done]
-    units = (noun(words.uses[n][3].lower()) for n in (words.heads[lapse], *words.under(lapse)) if n < done)
-    long = in_class(words.uses[lapse][3], "lapsing") and any(unit is not None and unit.top == "time" for unit in units)
+    units = (words.uses[n][3].lower() for n in (words.heads[lapse], *words.under(lapse)) if n < done)
+    long = in_class(words.uses[lapse][3], "lapsing") and any(map(is_temporal, units))
     return done if long else None
 
 
