@@ -333,7 +333,7 @@ class Context:
         told = self.data[max(seen.end - _MARK, self.focus_start - LEFT) : self.focus_start]
         anew = focus.unit is Granularity.MONTH and self.begins_anew(told)  # "It came to light in May. The next day"
         older = older and not (anew and self.grammar.cues["told_beside"].search(told) is None)
-        return seen if older and len(between) <= _PARAGRAPH and b"\n\n" not in between else None
+        return seen if older and len(between) <= 2 * _PARAGRAPH and b"\n\n" not in between else None
 
     def named_in_sentence(self, unit: Granularity = Granularity.MONTH) -> Focus | None:
         """The month, or day, that the sentence named last; None if it named none, or another date since."""

@@ -232,7 +232,22 @@ def names_a_day(ctx: Context) -> bool:
 
 def off_story(ctx: Context, day: Day) -> bool:
     """Whether a date is told by the way: the story goes on from where it stood."""
-    return _told_apart(ctx, day) or _enclosed(ctx, day) or _of_years_before(ctx, day)
+    return _told_apart(ctx, day) or _enclosed(ctx, day) or _of_years_before(ctx, day) or _told_since(ctx, day)
+
+
+def _told_since(ctx: Context, day: Day) -> bool:
+    """Whether a later date only tells when somebody told of the story, or up to when somebody meant to do a thing.
+
+    "She recalled in a 1921 interview", "wrote his account three decades later"; "swore to hold out until Easter".
+    """
+    here, cues = _story_day(ctx), ctx.grammar.cues
+    if here is None or day <= here:
+        return False
+    left = ctx.data[max(0, ctx.start - LEFT) : ctx.start]
+    left = left[sentence_start(left, ctx.grammar) :]
+    told = cues["recalled"].search(left) is not None or cues["meant_until"].search(left) is not None
+    said = cues["recalled_in"].search(ctx.data[ctx.end : ctx.end + CLOSE]) is not None
+    return told or (said and cues["article"].search(left[-CLOSE:]) is not None)
 
 
 def _story_day(ctx: Context) -> Day | None:

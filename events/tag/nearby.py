@@ -35,7 +35,8 @@ def near_day(ctx: Context, *, farther: bool = False) -> Focus | None:
         return ctx.beside
     if farther and _ends_aside(ctx, between):
         return _before(ctx) or focus
-    if ctx.grammar.cues["entry_opens"].search(between) is not None:  # a clock time of a live report
+    live = ctx.grammar.cues["entry_opens"].search(between) is not None  # a clock time of a live report
+    if live or ctx.grammar.cues["at_close"].match(between) is not None:  # "a tenth above Monday's close. By 10 a.m."
         return None
     if b"\n- " in between.replace(b"*", b"-"):  # of a list: what another item tells is of that
         return None

@@ -214,6 +214,20 @@ def ends_range(ctx: Context) -> bool:
     return placed and ctx.grammar.cues["onto_end"].search(ctx.data[ctx.focus_end : ctx.start]) is not None
 
 
+def ends_told(ctx: Context, unit: Granularity) -> bool:
+    """Whether the end of a month or year is that of the one told last, since that of the document's is yet to come.
+
+    "She left in March. A motion failed, but parliament was dissolved at the end of the month", told in May.
+    """
+    focus, dct = ctx.focus, ctx.dct
+    if focus is None or dct is None or ctx.domain != "news" or focus.unit.rank > unit.rank or ctx.direction() > -1:
+        return False
+    ends = unit_containing(dct, unit)[1]
+    late = ctx.data[ctx.start : ctx.end].lower().startswith(b"the end") and ends.ordinal - dct.ordinal > _EVE
+    between = ctx.since_told()
+    return late and focus.day < dct and len(between) <= _LATER and b"\n\n" not in between
+
+
 def by_way(ctx: Context, base: Day, first: Day, now: Day) -> Day:
     """A day of the month spoken of, or of the next or last one where only that lies as the sentence looks."""
     way = ctx.direction() if first < min(base, now) or first > now else 0.0

@@ -22,7 +22,7 @@ from events.tag.meaning import Focus, Meaning
 from events.tag.numbers import number_of
 from events.tag.operators.calendar import mod_of
 from events.tag.operators.minutes import from_clock
-from events.tag.operators.onward import ends_range
+from events.tag.operators.onward import ends_range, ends_told
 from events.tag.tense import CLOSE
 from events.tag.values import edtf_of_value, unit_value
 
@@ -91,7 +91,7 @@ def deictic(
         return None  # "the last year before the war" is not the last one
     part = "part" in slots and "which" not in slots and not steps and code in ("M", "Y")
     day = code == "D" and "which" in slots and ctx.focus is not None and ctx.domain == "narrative"
-    if day or (part and (ctx.background() is not None or ends_range(ctx))):  # "by the end of the year it had …"
+    if day or (part and (ctx.background() is not None or ends_range(ctx) or ends_told(ctx, _UNITS[code]))):
         return anaphoric(slots, ctx, steps, code)
     if code == "D" and steps < 0 and "which" in slots and ctx.domain != "colloquial":
         return None  # "the last day" is not yesterday
