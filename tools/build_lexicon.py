@@ -84,8 +84,8 @@ IDLE_FILES = {
     *("animal", "attribute", "body", "feeling", "food", "motive", "plant", "quantity", "relation"),
     *("shape", "state", "substance", "time"),
 }
-#: So many letters a short word has; what things are made of, or run on, is read of in more trades.
-SHORT = 7
+#: So many letters a short word has, and a kind of plant or animal; what things are made of is read of in more trades.
+SHORT, BRIEF = 7, 5
 #: A word that is mostly used so.
 HALF = 0.5
 #: Files whose senses may lend a noun its verb where no eventive sense has one.
@@ -94,6 +94,7 @@ SOFT_FILES = ("communication", "state", "possession", "cognition", "group", "fee
 STEP = 5
 #: A noun is in a class that holds at least this share of its uses.
 CLASS_SHARE = 0.25
+WHOLE = 100
 SINGLE_WORD = re.compile(r"[a-z]+(-[a-z]+)*")
 TWO_WORDS = re.compile(r"[a-z]+[ -][a-z]+(-[a-z]+)?")
 
@@ -234,18 +235,27 @@ class Classes:
 
 
 def percents(shares: dict[str, float], at_least: float = 0.01) -> str:
-    """Shares as ``name:percent``, largest first.
+    """Shares as ``name:percent``, largest first; rules ask whether one is more than some fives, so its five is told.
 
-    >>> percents({"act": 0.25, "state": 0.75, "time": 0.001})
-    'state:75 act:25'
+    >>> percents({"act": 0.25, "state": 0.75, "time": 0.001}), percents({"act": 0.26, "state": 0.74})
+    ('state:73 act:23', 'state:73 act:28')
     """
     rounded = ((name, round(100 * share)) for name, share in shares.items())
     kept = [(name, percent) for name, percent in rounded if percent >= 100 * at_least]
-    return " ".join(f"{name}:{coarse(percent)}" for name, percent in sorted(kept, key=lambda p: (-p[1], p[0])))
+    return " ".join(f"{name}:{middle(percent)}" for name, percent in sorted(kept, key=lambda p: (-p[1], p[0])))
+
+
+def middle(percent: int) -> int:
+    """The middle of the five percent that a share is the most of, or less; a whole is one.
+
+    >>> [middle(percent) for percent in (5, 6, 45, 46, 99, 100)]
+    [3, 8, 43, 48, 98, 100]
+    """
+    return percent if percent == WHOLE else (percent - 1) // STEP * STEP + (STEP + 1) // 2
 
 
 def coarse(percent: int) -> int:
-    """A percentage as the tables have it: what lies between two fives, on which rules decide, is their middle.
+    """A score as the tables have it: what lies between two fives, on which rules decide, is their middle.
 
     >>> [coarse(percent) for percent in (0, 3, 45, 46, 49, 50, 100)]
     [0, 2, 45, 47, 47, 50, 100]
@@ -348,7 +358,8 @@ def noun_rows(classes: Classes, wanted: frozenset[str]) -> list[str]:
             if file in RESULT_FILES and not classes.is_eventive(key) and classes.wordnet.related(key, lemma, "v"):
                 result += weight
         verb = verb_of(classes, lemma, entry)
-        rare = len(form) > SHORT + ("substance" in shares) and not (entry.counted or event or result or verb)
+        short = BRIEF if shares.keys() <= {"animal", "plant"} else SHORT + ("substance" in shares)
+        rare = len(form) > short and not (entry.counted or event or result or verb)
         if rare and ("-" in form or shares.keys() <= IDLE_FILES):
             continue
         scores = (str(coarse(round(100 * event))), str(coarse(round(100 * result))))
