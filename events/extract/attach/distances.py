@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
 
 __all__ = [
+    "at_least",
     "counted_on",
     "exactly",
     "is_limit",
@@ -53,6 +54,10 @@ _AT_MOST = {
 _LENGTH = re.compile("P([0-9]+)([DWMY])")
 _HOURS = re.compile("PT[0-9]+[MH]")
 _FEW_HOURS = re.compile("PT(?:[0-9]|1[0-2])H|PT[0-9]+M")
+_MANY_HOURS = re.compile("PT([0-9]{2,3})H")
+_DAY = 24
+#: Who tells of more than twenty years means fewer than thirty, of more than three fewer than four.
+_ROUND = (10, 5, 1)
 _UNITS = {"D": Granularity.DAY, "W": Granularity.WEEK, "M": Granularity.MONTH, "Y": Granularity.YEAR}
 #: The unit that may lie between, in ``the day after the fire``, as a duration.
 _ONE = {**dict.fromkeys(("day", "night", "evening", "morning"), "P1D"), "week": "P1W", "month": "P1M", "year": "P1Y"}
@@ -165,12 +170,34 @@ def soon_after(timex: Timex, event: Edtf, published: Edtf | None) -> Edtf | None
     return edtf_of(Interval(bounds.earliest, last if today is None or bounds.latest > today else min(last, today)))
 
 
-def same_day(timex: Timex, event: Edtf) -> Edtf | None:
-    """The day of an event, for what came hours or minutes before or after: ``an hour before it burned down``."""
+def same_day(timex: Timex, event: Edtf, direction: int) -> Edtf | None:
+    """The day of an event, for what came hours or minutes before or after: ``an hour before it burned down``.
+
+    Of more hours the days that they reach: ``50 hours after the quake``.
+    """
     bounds = event.bounds()
     near = timex.value in ("PTXM", "PTXH") or _FEW_HOURS.fullmatch(timex.value) is not None
-    one = bounds.earliest is not None and bounds.earliest == bounds.latest
-    return edtf_of(Interval(bounds.earliest, bounds.latest)) if near and one else None
+    hours = _MANY_HOURS.fullmatch(timex.value)
+    if bounds.earliest is None or bounds.earliest != bounds.latest or not (near or hours):
+        return None
+    days = (0, 0) if near or hours is None else (int(hours[1]) // _DAY, -(-int(hours[1]) // _DAY))
+    first, last = sorted(shift(bounds.earliest, Granularity.DAY, direction * count) for count in days)
+    return edtf_of(Interval(first, last))
+
+
+def at_least(timex: Timex, event: Edtf, direction: int) -> Edtf | None:
+    """The days that lie more than a length before or after an event: ``more than twenty years after it was promised``.
+
+    None of a length that is told otherwise, or without a number.
+    """
+    counted, bounds = _LENGTH.fullmatch(timex.value), event.bounds()
+    if counted is None or timex.mod not in ("MORE_THAN", "EQUAL_OR_MORE") or bounds.earliest is None:
+        return None
+    unit, count = _UNITS[counted[2]], int(counted[1])
+    most = count + next(step for step in _ROUND if count % step == 0)
+    near, far = bounds.earliest, bounds.latest or bounds.earliest
+    first, last = sorted((shift(near, unit, direction * count), shift(far, unit, direction * most)))
+    return edtf_of(Interval(unit_containing(first, unit)[0], unit_containing(last, unit)[1]))
 
 
 def vaguely(timex: Timex, event: Edtf, direction: int) -> Edtf | None:

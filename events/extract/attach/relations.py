@@ -256,6 +256,7 @@ def _subject_event(verb: Token, found: Mapping[int, Candidate]) -> Iterator[Rela
     if did_then(verb, found):  # "a gale in March that sank two ferries"
         thing = verb.head
     moved = in_class(verb.lemma_.lower(), "cancelling") and not in_class(verb.lemma_.lower(), "changing")
+    moved = moved or (is_passive(verb) and in_class(verb.lemma_.lower(), "set_for.reduced"))  # "the vote was called"
     moved = moved or defers(verb) or (thing is not None and called_off_by(thing) is not None)
     happens = verb.tag_ in ("VBD", "VBN") and not moved and not (thing is not None and told_apart(thing, verb))
     if thing is not None and thing.i in found and happens:

@@ -39,6 +39,7 @@ __all__ = [
     "alongside",
     "at_moment",
     "bidding",
+    "comes_later",
     "counted_before",
     "counted_from",
     "counts",
@@ -153,7 +154,7 @@ def shared(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator[
         alike = aspect(other) == aspect(node) and (other.tag_ == node.tag_ or aspect(other) in DONE or ahead)
         alike = alike and not (is_past_perfect(node) and other.tag_ == "VBD" and other.lower_[-2:] != "ed")
         apart = has_own(other) or is_meanwhile(other) or not alike or negated(other)
-        if apart or other.i not in found or _comes_later(node, other):
+        if apart or other.i not in found or comes_later(node, other):
             return
         if any(in_class(c.lower_, "usual") for c in other.children):
             continue  # "was rebuilt in 1905 and was often used for cruises"
@@ -171,10 +172,15 @@ def _then(other: Token, role: Role) -> Role:
     return "after" if later and role == "at" else role
 
 
-def _comes_later(node: Token, other: Token) -> bool:
-    """Whether an end comes long after what is told before: *began in 1862 and ended*; who dies is succeeded at once."""
+def comes_later(node: Token, other: Token) -> bool:
+    """Whether what is joined to a verb came long after it: *began in 1862 and ended*; who dies is succeeded at once."""
     if in_class(node.lemma_.lower(), "aspectual.begin") and in_class(other.lemma_.lower(), "aspectual.end"):
         return True
+    made = in_class(node.lemma_.lower(), "creating", "creating.raised") and is_passive(node) and not is_passive(other)
+    bare = not any(c.dep_ in ("dobj", "xcomp") for c in node.rights)
+    bare = bare and in_class(node.lemma_.lower(), "aspectual.begin")
+    if made or (bare and not in_class(other.lemma_.lower(), "aspectual.begin")):
+        return True  # "was founded in 1390 and led the revolt", "began in 1630 and killed 9,000"
     begun = in_class(node.lemma_.lower(), "becoming", "raising", "entering", "creating", "creating.raised")
     year = any(c.dep_ == "prep" and any(map(_is_year, c.children)) for c in node.rights if c.i < other.i)
     later = (begun or year) and any(map(has_own, conjuncts(other)))  # "was sacked in 1032, rebuilt and burned in 1070"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from events.dates import EdtfRange
+from events.extract.attach.sharing import comes_later
 from events.extract.date.dating import derived_date, document_date, stated_date
 from events.extract.date.mainline import has_own_time, is_main, is_quoted
 from events.extract.language.grammar import (
@@ -214,7 +215,8 @@ def _goes_with(candidate: Candidate, above: Candidate, times: Mapping[int, froze
     if has_own_time(clause, times[candidate.paragraph.index]):
         return False
     if clause.dep_ == "conj":
-        return own_subject(clause) is None and aspect(clause) == aspect(clause.head) == "past"
+        alike = own_subject(clause) is None and aspect(clause) == aspect(clause.head) == "past"
+        return alike and not comes_later(clause.head, clause)
     meanwhile = any(c.lower_ in MEANWHILE for c in clause.children)
     after = clause.tag_ == "VBG" and clause.i > clause.head.i and not in_class(candidate.lemma, "state", "showing")
     return after or (meanwhile and aspect(clause) == aspect(clause.head) == "past")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from events.dates import EdtfDate, EdtfRange, Granularity, Interval, add_days, edtf_of, parse_edtf, shift, shift_period
-from events.extract.attach.distances import exactly, same_day, soon_after, to_the_day, vaguely
+from events.extract.attach.distances import at_least, exactly, same_day, soon_after, to_the_day, vaguely
 from events.extract.attach.sharing import is_term
 from events.extract.attach.tenses import is_in_force
 from events.extract.date.dating import (
@@ -244,7 +244,8 @@ def _at_distance(relation: Relation, distance: Timex) -> None:
         if one.date is None and other.date is not None and other.date.edtf is not None:
             then, exact = other.date.edtf, to_the_day(relation.word) is not None
             edtf = exactly(distance, then, direction) if exact else vaguely(distance, then, direction)
-            edtf = edtf or span_from(distance, then, direction) or same_day(distance, then)
+            edtf = edtf or at_least(distance, then, direction) or span_from(distance, then, direction)
+            edtf = edtf or same_day(distance, then, direction)
             why = f"{distance.text!r} {relation.why} {other.token.text!r}"
             one.date = derived_date(edtf, "anchored", other, why)
 

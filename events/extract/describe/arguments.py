@@ -33,7 +33,7 @@ _OF = frozenset(("between", "with", "against", "by", "on", "from", "of"))
 _KNOWN = frozenset(("the", "this", "that", "these", "those"))
 _GOALS = frozenset(("on", "to", "from"))
 _MOTION = 0.4
-_PARTLY, _SURELY = 0.4, 0.7
+_PARTLY, _SURELY, _LEADING = 0.4, 0.7, 0.35
 
 
 def arguments_of(candidate: Candidate) -> Iterator[Token]:
@@ -289,7 +289,7 @@ def is_way(thing: Token) -> bool:
     """Whether a noun is for what leads from one place to another, and for nothing that two do: ``line``, ``road``."""
     entry = noun(thing.lemma_.lower())
     kinds = ("artifact", "location", "object", "shape")
-    leads = entry is not None and entry.share(*kinds) >= _PARTLY > entry.share("relation")
+    leads = entry is not None and entry.share(*kinds) >= _LEADING > entry.share("relation")
     return leads and not is_happening(thing)
 
 

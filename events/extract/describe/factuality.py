@@ -90,7 +90,9 @@ def _by_plan(candidate: Candidate, published: Edtf | None) -> str | None:
     meant = token.dep_ == "dobj" and was_due(token.head, fixed=True)  # "had been due to stand trial in May"
     fixed = fixed_for(token)
     ahead = fixed is not None and in_class(fixed.lemma_.lower(), "intention", "calling", "listing")
-    if (clause is None and due_by(token) is not None) or (ahead and not _earlier(candidate, published)):
+    awaited = token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "intention")  # "a ruling is expected"
+    awaited = awaited and clause is None and aspect(token.head) == "present" and not _earlier(candidate, published)
+    if awaited or (clause is None and due_by(token) is not None) or (ahead and not _earlier(candidate, published)):
         return "planned"
     if clause is None and _earlier(candidate, published):
         return "cancelled" if meant else "occurred"  # "the quake last month will cost 9 million", whatever comes of it

@@ -153,6 +153,11 @@ def _is_purpose(token: Token) -> bool:
     return entry is not None and entry.event_share < TYPED_SHARE and not takes_part(for_.head)
 
 
+def _is_matter(token: Token) -> bool:
+    """Whether a gerund is what a noun is about, and open: ``a referendum on joining the union``."""
+    return token.dep_ == "pcomp" and token.head.lower_ in ("on", "about", "over") and token.head.head.pos_ == "NOUN"
+
+
 def _is_remark(token: Token) -> bool:
     """Whether it only says what somebody thinks of a thing, or of what he did: ``calling it an insult``."""
     thing = own_subject(token)
@@ -181,6 +186,7 @@ _NONE = (
     _is_measure,
     _is_reign,
     _is_purpose,
+    _is_matter,
     _is_remark,
     stands_for_verb,
     _is_phrase,

@@ -171,7 +171,7 @@ class Phrase(NounPhrases):
             or left
             or role in ("prt", "neg")
             or (role == "oprd" and child.pos_ == "ADJ")
-            or child.lower_ == "live"
+            or (child.lower_ == "live" and child.pos_ != "VERB")
             or (child.lower_ == "so" and child.head.lemma_ == "do")
         )
         if bare or (role == "dobj" and child.lower_ in _OBJECTS):

@@ -62,6 +62,7 @@ _HOUSES = frozenset(("venue", "plant", "structure", "medicine", "organization"))
 _MISTAKEN = frozenset(
     (
         *(("NN", role) for role in (*SUBJECTS, "appos", "poss", "compound", "pobj")),
+        *(("JJ", role) for role in SUBJECTS),
         *((tag, "punct") for tag in ("NNP", "NNPS")),
     )
 )
@@ -86,7 +87,7 @@ def mend_name(words: Words, at: int) -> None:
         _part_era(words, at)
     elif role in SUBJECTS and form.lower_ in _honours():
         _honoured(words, at)
-    elif tag == "NN" and (tag, role) in _MISTAKEN:
+    elif tag in ("NN", "JJ") and (tag, role) in _MISTAKEN and demonym(form.text) is None:
         _strange(words, at)
     elif role in SUBJECTS and words.kinds[at] == "PERSON":
         _house(words, at)

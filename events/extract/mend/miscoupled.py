@@ -56,6 +56,12 @@ def mend_coupled(words: Words, verb: int) -> None:
     main = words.verb_over(words.heads[clause])
     who = next((n for n in words.under(main) if words.role(n) == "nsubj" and n < main), None)
     thing = _thing(words, clause, main)
+    held = next((n for n in words.under(main) if words.role(n) == "nsubjpass" and n < main), None)
+    if held is not None and thing is not None and in_class(words.uses[verb][3].lower(), "prosecuting"):
+        if _is_somebody(words, held) and not _is_somebody(words, thing) and words.uses[verb][1] in ("VBN", "VBD"):
+            _join(words, verb, clause, main)  # "was arrested after the van was found and charged in May"
+            words.hang(verb, main, tag="VBN")
+        return
     if words.uses[main][2] != "VERB" or main > clause or who is None or thing is None:
         return
     lemma = words.uses[verb][3].lower()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.forms import TIMES
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
+from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
@@ -131,6 +132,15 @@ def _second_subject(words: Words, thing: int, joint: int, time: int) -> None:
             words.hang(n, verb, role="dep")  # "a laboratory in 1891 and a bath in 1902"
 
 
+def _is_like_doer(words: Words, thing: int, verb: int, done: int) -> bool:
+    """Whether a noun is of the kind of who did it, not of what that did it to: *Boats came to it, the telegraph*."""
+    who = next((n for n in words.under(verb) if n < verb and words.role(n) == "nsubj"), None)
+    if who is None or any(words.uses[n][2] != "NOUN" for n in (who, thing, done)):
+        return False
+    kinds = [entry.top for n in (thing, who, done) if (entry := noun(words.uses[n][3].lower())) is not None]
+    return len(kinds) == 3 and kinds[0] == kinds[1] != kinds[2]
+
+
 def fill_series(words: Words, thing: int) -> None:
     """The next objects of a verb, each with its date: *opened a pool in 1965, a gym in 1972 and a track in 1980*.
 
@@ -145,6 +155,8 @@ def fill_series(words: Words, thing: int) -> None:
         return
     objects = (at for at in words.under(verb) if words.role(at) in _OBJECTS and verb < at < edge)
     first = None if words.role(above) in SUBJECTS else next(objects, None)
+    like = first is not None and words.role(first) == "dobj" and _is_like_doer(words, thing, verb, first)
+    first = None if like else first
     others = any(words.uses[at][2] in ("VERB", "AUX") for at in range(verb + 1, edge))
     if others or not any(words.kinds[at] in TIMES for at in range(first or verb, edge)):
         return

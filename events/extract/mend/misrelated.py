@@ -23,6 +23,7 @@ __all__ = ["is_misrelated", "mend_related"]
 
 _FINITE = ("VBZ", "VBD", "VBP")
 _THINGS = ("NOUN", "PROPN")
+_NAMES = ("NNP", "NNPS")
 _GOES_ON = ("aspectual.begin", "aspectual.end")
 _STOPS = (":", ";")
 #: Prepositions that stand by themselves behind a verb, and make another of it.
@@ -62,7 +63,14 @@ def is_misrelated(rows: list[Row], at: int, first: int) -> bool:  # noqa: C901, 
         return above[0][1] == "VB" and head - first < at
     if role != "relcl" or above[0][4] != "pobj" or above[0][2] not in _THINGS or head - first > at - 2:
         return False
-    return lemma == "be" or in_class(lemma, *_GOES_ON, "changing")
+    if above[0][1] in _NAMES and _that(rows, at, first):
+        return True
+    return lemma == "be" or in_class(lemma, *_GOES_ON, "changing", "harming")
+
+
+def _that(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a clause begins with *that*, which tells of no name."""
+    return any(row[0][0].lower_ == "that" and row[2] == first + at for row in rows[:at])
 
 
 def mend_related(words: Words, verb: int) -> None:  # noqa: C901, PLR0911, PLR0912 - one branch a construction
@@ -106,6 +114,10 @@ def mend_related(words: Words, verb: int) -> None:  # noqa: C901, PLR0911, PLR09
     under = [n for n in words.under(verb) if n < verb]
     told = [n for n in under if words.role(n) == "nsubj" and words.uses[n][1] in ("WDT", "DT", "IN")]
     done = any(words.role(n) == "dobj" for n in words.under(verb))
+    harms = in_class(words.uses[verb][3], "harming") and bool(told) and done
+    if harms or (words.uses[thing][1] in _NAMES and any(words.lower(n) == "that" for n in told)):
+        _call_back(words, verb, harms=harms)
+        return
     if words.lower(of) != "of" or whole > of or words.uses[whole][2] != "NOUN" or not told or done:
         return
     deed = next((n for n in words.under(verb) if n > verb and words.role(n) == "xcomp"), verb)
@@ -114,6 +126,22 @@ def mend_related(words: Words, verb: int) -> None:  # noqa: C901, PLR0911, PLR09
     fits = _rises if in_class(words.uses[verb][3], "changing") else lasts
     if fits(words, whole) and not fits(words, thing):
         words.hang(verb, whole)
+
+
+def _call_back(words: Words, verb: int, *, harms: bool) -> None:
+    """Have *that* tell of a thing, since no name is told from others so: *a flight from Oslo to Riga that crashed*.
+
+    What did harm (``harms``) is what happened, not where: *a fire at a hotel in Lund that killed nine*.
+    """
+    thing = whole = words.heads[verb]
+    while words.heads[whole] != whole and words.role(whole) in ("pobj", "prep", "appos", "compound", "conj"):
+        whole = words.heads[whole]
+        common = words.uses[whole][2] == "NOUN" and words.uses[whole][1] != "NNP"
+        named = words.uses[thing][1] == "NNP" and (words.role(whole) != "pobj" or not lasts(words, whole))
+        if common and (lasts(words, whole) if harms else named):
+            if not harms or not lasts(words, thing):
+                words.hang(verb, whole)
+            return
 
 
 def _open(words: Words, verb: int) -> None:

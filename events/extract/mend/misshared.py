@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, noun
+from events.extract.language.predicates import in_class
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
@@ -22,7 +23,7 @@ _NOUNS = ("NOUN", "PROPN", "NUM")
 _PASSED = ("spend", "waste")
 
 
-def is_misshared(rows: list[Row], at: int, first: int) -> bool:
+def is_misshared(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (_, tag, pos, _, role), above = rows[at][0], rows[at][2] - first
     if role == "agent":
@@ -31,6 +32,12 @@ def is_misshared(rows: list[Row], at: int, first: int) -> bool:
         return at + 1 < len(rows) and rows[at + 1][0][1] == "IN"
     if role == "acl":
         return tag == "VBG" and rows[at - 1][0][2] in _NOUNS
+    if tag in ("VB", "VBN") and role == "conj":
+        return above < at and in_class(rows[above][0][3], "requesting", "decreeing")
+    if role == "xcomp" and tag in ("NN", "NNS"):
+        return rows[at - 1][0][4] == "prt" and above == at - 2
+    if role == "conj" and tag == "NNS" and rows[above][0][1] == "NN":
+        return any(row[0][4] == "acl" and row[0][1] == "VBG" and row[2] - first == above for row in rows[above:at])
     if role == "dobj" and rows[above][0][1] == "VBN":
         return above < at and any(row[0][4] == "cc" for row in rows[above:at])
     return role == "conj" and pos in _NOUNS and above < at and rows[above][0][2] == "VERB"
@@ -39,6 +46,15 @@ def is_misshared(rows: list[Row], at: int, first: int) -> bool:
 def mend_shared(words: Words, at: int) -> None:
     """Hang it where that noun hangs, or what took the time on the verb that says so."""
     verb = words.heads[at]
+    if words.role(at) == "xcomp":
+        words.hang(at, verb, role="dobj")  # "stepped up screening"
+        return
+    if words.uses[at][1] in ("VB", "VBN") and words.role(at) == "conj":
+        _bid(words, at)
+        return
+    if words.role(at) == "conj" and words.uses[verb][2] == "NOUN":
+        _load(words, at)
+        return
     mends = {"acl": _mend_spent, "agent": _mend_of_noun, "pobj": _mend_well}
     if (mend := mends.get(words.role(at))) is not None:
         mend(words, at)
@@ -60,6 +76,33 @@ def mend_shared(words: Words, at: int) -> None:
     if beside is not None:
         words.hang(at, beside, role="conj")
         words.hang(joint, beside)
+
+
+def _bid(words: Words, deed: int) -> None:
+    """What several are bidden to do, joined to who bids: *ordered the captain and two others to be held*."""
+    verb = words.heads[deed]
+    others = next((n for n in words.under(deed) if words.role(n) in SUBJECTS and verb < n < deed), None)
+    first = next((n for n in words.under(verb) if words.role(n) == "dobj" and verb < n < (others or 0)), None)
+    to = any(words.role(n) in ("aux", "auxpass") and words.uses[n][1] == "TO" for n in words.under(deed))
+    joint = next((n for n in words.under(verb) if words.role(n) == "cc" and n < (others or 0)), None)
+    if others is None or first is None or joint is None or not to:
+        return
+    words.hang(others, first, role="conj")
+    words.hang(joint, first)
+    words.hang(deed, verb, role="xcomp")
+
+
+def _load(words: Words, things: int) -> None:
+    """What else one carries, joined to it: *a plane carrying 42 crates and nine dogs landed*."""
+    whole = words.heads[things]
+    doing = next((n for n in words.under(whole) if words.role(n) == "acl" and whole < n < things), whole)
+    load = next((n for n in words.under(doing) if words.role(n) == "dobj" and n > doing), whole)
+    joint = next((n for n in words.under(whole) if words.role(n) == "cc" and load < n < things), whole)
+    counted = [any(words.role(n) == "nummod" for n in words.under(one)) for one in (load, things, whole)]
+    if whole in (doing, load, joint) or counted != [True, True, False]:
+        return
+    words.hang(things, load)
+    words.hang(joint, load)
 
 
 def _mend_of_noun(words: Words, by: int) -> None:

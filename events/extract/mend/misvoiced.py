@@ -11,6 +11,7 @@ from events.extract.language.lexicon import noun
 from events.extract.language.lexicon import verb as verb_of
 from events.extract.language.people import tells_what
 from events.extract.language.predicates import in_class
+from events.extract.mend.senses import is_somebody
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
@@ -34,6 +35,8 @@ def is_misvoiced(rows: list[Row], at: int, first: int) -> bool:
     if tag == "VBZ":
         before = (*_BEFORE, "nsubj") if role in SUBJECTS and at > 1 and rows[at - 2][0][1] == "DT" else _BEFORE
         return role in _ROLES and at > 0 and rows[at - 1][0][4] in before and rows[at - 1][2] - first == at
+    if tag == "VBG":
+        return role == "pcomp" and rows[head - first][0][4] == "agent" and rows[at + 1][0][1] == "NNS"
     if role == "acomp" and tag in PAST_TAGS:
         return rows[head - first][0][3] == "be" and rows[head - first][0][1] in FINITE_TAGS
     if tag == "VBN":
@@ -64,9 +67,11 @@ def _runs_on(rows: list[Row], at: int, first: int) -> bool:
 
 
 def mend_voice(words: Words, at: int) -> None:
-    """Put right what was done to something, or a plural that was taken for a verb."""
+    """Put right what was done to something, or a plural that was taken for a verb, or who did it for what was done."""
     if words.uses[at][1] == "VBZ":
         _name(words, at)
+    elif words.uses[at][1] == "VBG":
+        _act(words, at)
     elif words.role(at) == "acomp":
         _befall(words, at)
     elif words.uses[at][1] == "VBN" or words.role(at) == "advcl":
@@ -87,6 +92,20 @@ def _name(words: Words, at: int) -> None:
         words.hang(at, words.heads[at], tag="NNS", pos="NOUN", lemma=single)
         if words.role(at - 1) == "nsubj":
             words.hang(at - 1, at, role="compound")  # "The Golo works, opened in 1962, has closed"
+
+
+def _act(words: Words, at: int) -> None:
+    """*Was burned by retreating troops in 1917 and rebuilt*: by them, and not by what is done to them."""
+    by, who = words.heads[at], at + 1
+    if words.heads[who] != at or words.role(who) != "dobj" or not is_somebody(words, who):
+        return
+    verb = words.heads[by]
+    for n in words.under(at):
+        joined = words.role(n) == "conj" and participle_of(words.uses[n][3]) == words.lower(n)
+        if n > who:
+            words.hang(n, verb, tag="VBN" if joined else words.uses[n][1])
+    words.hang(who, by, role="pobj")
+    words.hang(at, who, role="amod", tag="JJ", pos="ADJ")
 
 
 def _befall(words: Words, verb: int) -> None:
@@ -200,7 +219,7 @@ def _join(words: Words, verb: int) -> None:
     by = any(words.role(n) == "agent" for n in under)
     own = [n for n in under if words.role(n) in (*_OBJECTS, "prt") and not (by and words.kinds[n] in TIMES)]
     own = [n for n in own if words.lower(n) != "that" or words.kinds[min(n + 1, len(words) - 1)] not in TIMES]
-    if passive and _is_named(words, verb):
+    if passive and (_is_named(words, verb) or _is_gapped(words, verb)):
         return
     if not passive or own or any(words.role(n) in ("aux", "auxpass", *SUBJECTS) for n in under):
         return
@@ -210,6 +229,21 @@ def _join(words: Words, verb: int) -> None:
     for n in under:
         if words.role(n) == "dobj":
             words.hang(n, verb, role="npadvmod")
+
+
+def _is_gapped(words: Words, verb: int) -> bool:
+    """Put right *Her estates were seized and the tower torn down*, where no tower tears; whether so."""
+    by_role = {words.role(n): n for n in words.under(verb)}
+    who, entry = by_role.get("nsubj"), verb_of(words.uses[verb][3].lower())
+    if who is None or entry is None or words.uses[who][2] != "NOUN" or by_role.keys() & {"aux", "auxpass", *_OBJECTS}:
+        return False
+    thing = noun(words.uses[who][3].lower())
+    moved = "prt" in by_role and entry.top in ("contact", "creation", "possession")
+    if thing is None or thing.top in ("person", "group") or not (moved or entry.asks):
+        return False
+    words.hang(who, verb, role="nsubjpass")
+    words.hang(verb, words.heads[verb], tag="VBN")
+    return True
 
 
 def _is_named(words: Words, verb: int) -> bool:

@@ -50,8 +50,8 @@ _HISTORY = re.compile(
     r"(?:[Hh]istory|[Cc]hronicles?|[Aa]nnals|[Ss]tory|[Oo]rigins|[Rr]ise|[Dd]ecline|[Bb]iography|[Ll]ife|[Tt]imeline|"
     r"(?:[Kk]ey )?[Dd]ates in the history) of (?:the )?",
 )
-#: What pages have before a name in their title, and behind it: *Remembering Ada Holm*, *Ada Holm obituary*.
-_PREFACE = re.compile(r"(?:About|Meet|Remembering|Welcome to|In memory of|Who (?:is|was)) (?:the )?")
+#: What pages have before a name in their title, and behind it: *Remembering Ada Holm*; and what is none, *Chapter IX*.
+_PREFACE = re.compile(r"(?:About|Meet|Remembering|Welcome to|In memory of|Who (?:i|wa)s) (?:the )?|Chapter \w+$")
 _CODA = re.compile(
     r"(?:['’]s)? (?:[Oo]bituary|[Bb]iography|history|life)$|\?$|"
     r"(?:['’]s)?(?: [Cc]ompany| [Cc]orporate)?(?: [Hh]istory)? (?:[Tt]imeline|[Mm]ilestones|[Cc]hronology|[Ss]tory)$|"

@@ -213,7 +213,8 @@ def is_setting(token: Token) -> bool:
 
 def is_spot(token: Token) -> bool:
     """Whether a name says where something is, whatever the parser took it for: *the offices in central Cork*."""
-    return token.dep_ == "pobj" and token.head.lower_ in LOCATING and is_place(token.text)
+    near = token.head.lower_ in ("at", "near") and not token.n_lefts  # "halted at Elsen"
+    return token.dep_ == "pobj" and (near or (token.head.lower_ in LOCATING and is_place(token.text)))
 
 
 def is_ship(token: Token) -> bool:

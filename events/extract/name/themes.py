@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from events.extract.find.eventtypes import event_type
 from events.extract.language.callings import alike
 from events.extract.language.gazetteer import lookup
-from events.extract.language.lexicon import classes, noun
+from events.extract.language.lexicon import classes, noun, verb
 from events.extract.name.headwords import headlined
 from events.extract.name.ourselves import own_name
 from events.extract.name.principals import called_of, is_country, is_initials, is_only_where, is_set_in, principal_of
@@ -106,6 +106,9 @@ class Themes:
             first, *others = found[2].split()
             words = takewhile(lambda word: noun(word) is not None, (first, *(w.removesuffix("s") for w in others)))
             cases = [n for n, word in enumerate(words) if event_type(word, "NOUN") in _CASES] if known else []
+            done = cases and f"{others[cases[0] - 1]} " if cases and cases[0] else ""
+            if done and verb(done[:-2]) and re.match("[A-Z]", self._title.partition(done)[2]):
+                continue  # "Late Holm header rescues Arden"
             if cases:
                 return (" ".join((found[1], first, *others)[: cases[0] + 2]),)
         return ()

@@ -125,19 +125,19 @@ class Things:
         return _held(token, next((t for t in fitting if t.token.pos_ == "PROPN"), fitting[0]).token)
 
     def befallen(self, token: Token, here: Sequence[Thing], before: Sequence[Thing]) -> Token | None:
-        """The building that *it* is where the verb befalls buildings: *The club opened a stand. It burned down*.
+        """The building that *it* is, *they* are, where the verb befalls one: *A club built a stand. It burned down*.
 
         So it is where no main clause is about what may fall itself; subjects come first, then what was done to others.
         """
         verb, first = token.head, token.head.lefts[:1]
         fronted = bool(first) and first[0].dep_ == "advcl" and _befalls(first[0])
-        if token.lower_ != "it" or token.dep_ not in SUBJECTS or not (fronted or _befalls(verb)):
+        if token.lower_ not in ("it", "they") or token.dep_ not in SUBJECTS or not (fronted or _befalls(verb)):
             return None
         for things in ([] if fronted else here, before):
             about = [t for t in things if t.main and t.at.dep_ in SUBJECTS and t.at.head.lemma_ != "die"]
             owners = not any(_may_fall(t.token) and not self._known(t) for t in about)
             firm = any(t.token.ent_type_ == "ORG" or "company" in classes(t.token.lemma_.lower()) for t in about)
-            built = [t for t in things if _is_built(t.token)]
+            built = [t for t in things if _is_built(t.token) and is_plural(t.token) is (token.lower_ == "they")]
             if (firm and in_class(verb.lemma_.lower(), "befalling.bodies")) or not (owners and built):
                 continue
             roles = (SUBJECTS, ("dobj", "conj"), ("pobj",))
@@ -203,11 +203,11 @@ def _may_fall(thing: Token) -> bool:
 
 
 def _is_built(thing: Token) -> bool:
-    """Whether a noun is for one thing that was made, or for what is called by such a noun: *Marn Castle*."""
+    """Whether a noun is for what was made, or for what is called by such a noun: *Marn Castle*."""
     made = _share(thing, ("artifact",)) if noun(thing.lemma_.lower()) is not None else 0.0
     if thing.pos_ == "PROPN":
         return made >= _MOSTLY and "structure" in classes(thing.lower_) and thing.ent_type_ != "PERSON"
-    return thing.tag_ == "NN" and made >= _MOSTLY and not is_person(thing)
+    return thing.tag_ in ("NN", "NNS") and made >= _MOSTLY and not is_person(thing)
 
 
 def _as_subject(token: Token, fitting: Sequence[Thing], here: Sequence[Thing]) -> list[Thing]:

@@ -62,8 +62,9 @@ _OFTEN = 0.2
 _SOON = 2
 #: Of so many names one may be what a paragraph has come to.
 _RIVALS = 4
-#: Types of what a land or town does at home.
+#: Types of what a land or town does at home, and of what may be told of it that was not there: prices, what was said.
 CIVIC = frozenset(("election", "government change", "legislation", "protest"))
+_NOWHERE = frozenset(("statement or proposal", "business deal"))
 #: Who tells of himself, and what others say; a score.
 _WE, _QUOTED = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b"), re.compile(r"[\"“][^\"”]*[\"”]")
 _SCORE = re.compile(r"[A-Z]\w+ \d+,? [A-Z]|\b(?:beats?|lose to|draw with|hold) [A-Z]")
@@ -245,7 +246,7 @@ class Topics(Themes):
     def scene(self, title: str, kind: str) -> Place | None:
         """The place that an article is on, for what a title with no other name puts behind it: ``Orme: mill built``.
 
-        So it is for what a land or town votes, rules and strikes, in any text: ``Chad: parliament passes budget``.
+        So is a land or town on the map, of any text (``Chad: parliament passes budget``), but not of what was said.
 
         Args:
             title: Of the event.
@@ -256,7 +257,9 @@ class Topics(Themes):
         first, _, rest = told.partition(" ")
         own = name == self.headword and rest == rest.lower() and not is_place(first)  # "Hussite raiders burn church"
         civic = kind in CIVIC and not self._names.is_firm(name)
-        return (lookup(name) or Place(name)) if told and settled and (own or civic) else None
+        place = lookup(name) if settled else None
+        lands = kind not in _NOWHERE and place is not None and name in (*self.topics, self.renown.home)
+        return (place or Place(name)) if told and settled and (own or civic or lands) else None
 
     def is_settled(self, name: str) -> bool:
         """Whether a name is a place's, as the map or the text has it: ``Lund: a history of the town``."""
