@@ -79,7 +79,7 @@ def goes_on(ctx: Context, month: int, day: int) -> Day | None:
     Once a paragraph tells such a story, what follows may lie farther on, as does what the same hero did: "She resigned
     in May 2015. She was arrested in August". Days of the weeks just past are news.
     """
-    told, since = ctx.background(), _led_up(ctx, month, day) or _goes_on_from(ctx, month)
+    told, since = ctx.background(), _led_up(ctx, month, day) or _goes_on_from(ctx, month) or _far_back(ctx, month, day)
     if since or told is None or ctx.dct is None or lasts_till_now(ctx.data, ctx.start, ctx.end, ctx.grammar):
         return since
     left = ctx.data[max(0, ctx.start - CLOSE) : ctx.start]
@@ -111,6 +111,22 @@ def _led_up(ctx: Context, month: int, day: int) -> Day | None:
         return None
     days = (Day(year, month, day) for year in (focus.day.year, focus.day.year - 1) if is_date(year, month, day))
     return next((one for one in days if one <= focus.day), None)
+
+
+def _far_back(ctx: Context, month: int, day: int) -> Day | None:
+    """The old year that the sentence before ends with, where the day would lie far back: "It came in 1999. On 4 June".
+
+    News does not call a day of more than half a year ago by its month alone.
+    """
+    focus, dct, between = ctx.focus, ctx.dct, ctx.data[ctx.focus_end : ctx.start]
+    if focus is None or dct is None or focus.unit is not Granularity.YEAR or ctx.domain != "news":
+        return None
+    ended = between[:1] == b"." and b"\n\n" not in between and ctx.is_placed() and not ctx.begins_anew(between, 2)
+    old = ended and dct.year - focus.day.year >= _BYGONE_YEARS and ctx.direction() < 0
+    old = old and not ctx.data[ctx.start : ctx.end].isalpha()
+    days = (Day(y, month, day) for y in (dct.year, dct.year - 1) if is_date(y, month, day))
+    ago = next((dct.ordinal - one.ordinal for one in days if one <= dct), 0)
+    return focus.day if old and ago > _OLD // 2 else None
 
 
 def _chained(ctx: Context, told: Day, first: Day | None) -> bool:
