@@ -102,6 +102,10 @@ def bidding(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator
     """Who is asked to do something, or decides to, was on the past date that follows: ``asked her to go last week``."""
     above = node.head
     lemma = above.lemma_.lower()
+    settles = node.dep_ == "acl" and node.tag_ == "VB" and lemma in ("vote", "decision", "ruling", "referendum")
+    if role == "at" and settles and above.i in found:  # "the vote to leave in June 2016"
+        yield found[above.i], role, f"{above.text!r} was over by then, what it settles need not be"
+        return
     asks = in_class(lemma, "requesting", "resolving", "proposal")
     asks = asks or (in_class(lemma, "statement") and in_class(lemma, "directing"))
     asked = node.tag_ == "VB" and node.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "TO" for c in node.children)

@@ -208,8 +208,10 @@ class _Course:
         begun = None if first is None else first.anchor
         if aside is not None and begun is not None and candidate.paragraph is not aside.paragraph:
             return first
-        if self._lost and now is not None and not now.today and first is not None and first.today:
-            return first
+        said = now.anchor if now is not None else None
+        far = said is not None and candidate.paragraph is not said.paragraph and in_class(said.lemma, "reporting")
+        if (self._lost or far) and now is not None and not now.today and first is not None and first.today:
+            return first  # "Police said on Monday that", of a story of today
         return now or (None if self._lost else self._open)
 
     def _placed(self, named: _Running | None, candidate: Candidate) -> _Running | None:

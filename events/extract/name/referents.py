@@ -103,7 +103,9 @@ def too_near(token: Token, other: Token) -> bool:
     gone = told and token.dep_ in SUBJECTS and in_class(token.head.lemma_.lower(), "ending_life")
     adopted = token.dep_ in SUBJECTS and other.i == token.head.head.i and token.head.dep_ == "relcl"
     adopted = adopted and not any(c.lower_ in ("when", "where", "why") for c in token.head.children)
-    if gone or adopted or opens_before(token, other):
+    guessed = told and token.dep_ in SUBJECTS and token.head.tag_ == "VBD"  # "police believe they crawled out"
+    guessed = guessed and in_class(other.head.lemma_.lower(), "suspecting")
+    if gone or adopted or guessed or opens_before(token, other):
         return True  # "a friend said he died", "measures (which) they adopted", "Crane, whose house he burned"
     if other.is_ancestor(token) and other.pos_ in ("NOUN", "PROPN"):
         between = [token, *takewhile(lambda head: head.i != other.i, climb(token))]

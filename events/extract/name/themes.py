@@ -106,11 +106,11 @@ class Themes:
             first, *others = found[2].split()
             words = takewhile(lambda word: noun(word) is not None, (first, *(w.removesuffix("s") for w in others)))
             cases = [n for n, word in enumerate(words) if event_type(word, "NOUN") in _CASES] if known else []
-            done = cases and f"{others[cases[0] - 1]} " if cases and cases[0] else ""
-            if done and verb(done[:-2]) and re.match("[A-Z]", self._title.partition(done)[2]):
-                continue  # "Late Holm header rescues Arden"
-            if cases:
-                return (" ".join((found[1], first, *others)[: cases[0] + 2]),)
+            said, at = (first, *others), cases[0] if cases else 0
+            runs = at and said[at - 1].endswith("s") and verb(said[at]) is not None  # "Norland copper talks collapse"
+            does = said[at].endswith("s") and verb(said[at][:-1]) is not None  # "Late Holm header rescues Arden"
+            if cases and not (runs or (does and re.match("[A-Z]", self._title.partition(f"{said[at]} ")[2]))):
+                return (" ".join((found[1], *said)[: at + 2]),)
         return ()
 
     def _standing_out(self) -> tuple[str, ...]:

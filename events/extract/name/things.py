@@ -327,6 +327,8 @@ def _speakers(token: Token) -> Token | None:
     said = clause.head
     if token.dep_ not in SUBJECTS or clause.dep_ != "ccomp" or not in_class(said.lemma_.lower(), "reporting"):
         return None
+    if clause.tag_ == "VBD" and in_class(said.lemma_.lower(), "suspecting"):
+        return None  # "police believe they crawled out"
     about = own_subject(said)
     several = about is not None and about.i < token.i and (is_plural(about) or is_list(about))
     return about if about is not None and several and any(map(is_person, (about, *conjuncts(about)))) else None

@@ -246,20 +246,20 @@ class Topics(Themes):
     def scene(self, title: str, kind: str) -> Place | None:
         """The place that an article is on, for what a title with no other name puts behind it: ``Orme: mill built``.
 
-        So is a land or town on the map, of any text (``Chad: parliament passes budget``), but not of what was said.
+        So is a land, of any text (``Chad: parliament passes budget``), but not of what was said.
 
         Args:
             title: Of the event.
             kind: Its type.
         """
         name, _, told = title.partition(": ")
-        settled = self.is_settled(name)
-        first, _, rest = told.partition(" ")
+        if not told or not self.is_settled(name):
+            return None
+        (first, _, rest), place = told.partition(" "), lookup(name)
         own = name == self.headword and rest == rest.lower() and not is_place(first)  # "Hussite raiders burn church"
         civic = kind in CIVIC and not self._names.is_firm(name)
-        place = lookup(name) if settled else None
-        lands = kind not in _NOWHERE and place is not None and name in (*self.topics, self.renown.home)
-        return (place or Place(name)) if told and settled and (own or civic or lands) else None
+        land = place is not None and place.precision == "country" and name in (*self.topics, self.renown.home)
+        return place or Place(name) if own or civic or (land and kind not in _NOWHERE) else None
 
     def is_settled(self, name: str) -> bool:
         """Whether a name is a place's, as the map or the text has it: ``Lund: a history of the town``."""
