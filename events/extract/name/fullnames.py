@@ -286,6 +286,12 @@ def _named_so(token: Token) -> list[Token]:
     return [token] if any(sorts_of(kind) & _CRAFT for kind in kinds_of(token)) else []
 
 
+def _is_house(words: Sequence[Token]) -> bool:
+    """Whether a name's last word only says where what it names is: ``the Clock Museum Arnstad``."""
+    *parts, last = (noun(word.lower_) or noun(word.lower_.removesuffix("s")) for word in words)
+    return last is None and any(part is not None and part.share("artifact", "group") >= _HALF for part in parts)
+
+
 def heads_of(docs: Sequence[Doc], people: Container[str]) -> dict[str, str]:
     """Last words of the names of bodies and other things → the one name that ends so: ``the Front``, ``Rovers``.
 
@@ -297,7 +303,8 @@ def heads_of(docs: Sequence[Doc], people: Container[str]) -> dict[str, str]:
         parts = [c for c in token.lefts if c.dep_ == "compound" and c.pos_ == "PROPN"]
         inner = (n for c in parts for n in c.lefts if n.dep_ == "compound" and n.pos_ == "PROPN")  # "New", of "York"
         words = [*sorted((*parts, *inner), key=lambda t: t.i), token]
-        if len(words) == 1 or token.ent_type_ in _NO_BODIES or token.text in people or is_place(token.text):
+        where = _is_house(words)
+        if len(words) == 1 or where or token.ent_type_ in _NO_BODIES or token.text in people or is_place(token.text):
             alone |= {token.text} if len(words) == 1 and token.ent_type_ == "ORG" else set()
             bare = [c.lower_ for c in token.children] == ["the"] and token.text.istitle()
             early |= {token.text} if bare and token.text not in known else set()
