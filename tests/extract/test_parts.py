@@ -163,3 +163,11 @@ def test_a_list_of_dates_without_the_years_stays_unresolved() -> None:
     assert {str(m.date.edtf) for m in found} == {"[XXXX-03..XXXX-05]"}
     assert found[0].date.edtf is not None
     assert found[0].date.edtf.bounds().earliest is None
+
+
+def test_a_trigger_with_a_hyphen_is_whole() -> None:
+    """The parser makes two words of it, of which the last alone would name nothing: ``in`` of ``sit-in``."""
+    text, published = "Students ended a sit-in on Sunday.", parse_edtf("2019-06-16")
+    mentions = extract_mentions(Document("d", text, published), tag(text, published))
+    assert {m.trigger for m in mentions} == {"ended", "sit-in"}
+    assert all(text[m.trigger_start : m.trigger_end] == m.trigger for m in mentions)

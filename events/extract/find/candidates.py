@@ -102,12 +102,13 @@ class Candidate:
     @property
     def start(self) -> int:
         """Offset of the trigger in the document's text (code points); of a birth or death in brackets, its date."""
-        return self.attachments[0].timex.start if self.life else self.paragraph.offset + self.token.idx
+        return self.attachments[0].timex.start if self.life else self.paragraph.offset + _first_part(self.token).idx
 
     @property
     def end(self) -> int:
         """End of the trigger in the document's text (half-open)."""
-        return self.attachments[0].timex.end if self.life else self.start + len(self.token)
+        ends = self.token.idx + len(self.token)
+        return self.attachments[0].timex.end if self.life else self.paragraph.offset + ends
 
     @property
     def place(self) -> int:
@@ -143,6 +144,13 @@ class Candidate:
     def lemma(self) -> str:
         """Base form of the trigger, lower case; of what brackets tell, that of its verb."""
         return _OF_LIVES.get(self.life, "publish") if self.life else self.token.lemma_.lower()
+
+
+def _first_part(token: Token) -> Token:
+    """The word that begins one with a hyphen, of which the parser makes two: *sit* of *sit-in*."""
+    first = token.doc[token.i - 2] if token.i > token.sent.start + 1 and token.nbor(-1).text == "-" else token
+    whole = f"{first.lower_}{token.lower_}" == token.lemma_.lower().replace("-", "")
+    return first if whole and token.idx - first.idx == len(first) + 1 else token
 
 
 def _is_counted(clause: Token) -> bool:
