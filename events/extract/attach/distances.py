@@ -164,9 +164,8 @@ def soon_after(timex: Timex, event: Edtf, published: Edtf | None) -> Edtf | None
     if unit is None or bounds.earliest is None or bounds.latest is None:
         return None
     today, last = None if published is None else published.bounds().latest, shift(bounds.latest, unit, count)
-    last = (
-        unit_containing(last, unit)[1] if unit is Granularity.YEAR and count > 1 else last
-    )  # nobody counts to the day
+    if unit is Granularity.YEAR and count > 1:
+        last = unit_containing(last, unit)[1]  # nobody counts to the day
     return edtf_of(Interval(bounds.earliest, last if today is None or bounds.latest > today else min(last, today)))
 
 
@@ -180,7 +179,7 @@ def same_day(timex: Timex, event: Edtf, direction: int) -> Edtf | None:
     hours = _MANY_HOURS.fullmatch(timex.value)
     if bounds.earliest is None or bounds.earliest != bounds.latest or not (near or hours):
         return None
-    days = (0, 0) if near or hours is None else (int(hours[1]) // _DAY, -(-int(hours[1]) // _DAY))
+    days = (0, 0) if hours is None or near else (int(hours[1]) // _DAY, -(-int(hours[1]) // _DAY))
     first, last = sorted(shift(bounds.earliest, Granularity.DAY, direction * count) for count in days)
     return edtf_of(Interval(first, last))
 

@@ -102,7 +102,7 @@ def bidding(node: Token, role: Role, found: Mapping[int, Candidate]) -> Iterator
     """Who is asked to do something, or decides to, was on the past date that follows: ``asked her to go last week``."""
     above = node.head
     lemma = above.lemma_.lower()
-    settles = node.dep_ == "acl" and node.tag_ == "VB" and lemma in ("vote", "decision", "ruling", "referendum")
+    settles = node.dep_ == "acl" and node.tag_ == "VB" and in_class(lemma, "resolving.nouns")
     if role == "at" and settles and above.i in found:  # "the vote to leave in June 2016"
         yield found[above.i], role, f"{above.text!r} was over by then, what it settles need not be"
         return

@@ -134,13 +134,14 @@ def _call_back(words: Words, verb: int, *, harms: bool) -> None:
     What did harm (``harms``) is what happened, not where: *a fire at a hotel in Lund that killed nine*.
     """
     thing = whole = words.heads[verb]
+    if harms and lasts(words, thing):
+        return
     while words.heads[whole] != whole and words.role(whole) in ("pobj", "prep", "appos", "compound", "conj"):
         whole = words.heads[whole]
         common = words.uses[whole][2] == "NOUN" and words.uses[whole][1] != "NNP"
         named = words.uses[thing][1] == "NNP" and (words.role(whole) != "pobj" or not lasts(words, whole))
         if common and (lasts(words, whole) if harms else named):
-            if not harms or not lasts(words, thing):
-                words.hang(verb, whole)
+            words.hang(verb, whole)
             return
 
 

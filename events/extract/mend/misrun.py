@@ -166,9 +166,7 @@ def _take_from_object(words: Words, verb: int, who: int) -> None:
     done = any(words.role(n) == "dobj" for n in words.under(verb))
     if words.role(verb) == "acl" and not done and not (is_somebody(words, who) and not is_somebody(words, thing)):
         return  # "the mill and the bridge burned in May"
-    alone = (
-        words.lower(verb - 1) != words.lower(who) and words.role(verb - 1) == "conj" and words.heads[verb - 1] == who
-    )
+    alone = words.role(verb - 1) == "conj" and words.heads[verb - 1] == who
     both = [n for n in words.under(who) if words.role(n) == "cc"]
     named = words.uses[who][2] == "PROPN" and words.uses[thing][2] == words.uses[verb - 1][2] == "NOUN"
     if alone and named and both and words.uses[both[0] - 1][0].text == "," and words.lower(who - 1) == ",":

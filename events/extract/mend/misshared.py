@@ -2,7 +2,8 @@
 
 *A war began between Arda, and the burghers of Lund*: between both. *Nine barns were razed as well as 30 of the huts*:
 both were. *Spent the years after the war writing a book*: the war wrote nothing. *Began with the Siege of Torm by the
-weavers*: it was not begun by them. *On an amateur basis well into the 1930s*: on no well.
+weavers*: it was not begun by them. *On an amateur basis well into the 1930s*: on no well. *Ordered the captain and two
+others to be held*: to be held were all. *A plane carrying 42 crates and nine dogs landed*: no dogs did.
 """
 
 from __future__ import annotations

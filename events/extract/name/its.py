@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import classes
 from events.extract.language.people import person_words
 from events.extract.language.predicates import in_class
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from events.extract.language.words import Token
     from events.extract.name.things import Thing
 
-__all__ = ["is_aside", "said_before", "seated"]
+__all__ = ["is_aside", "is_guessed", "said_before", "seated"]
 
 
 def said_before(token: Token) -> Token | None:
@@ -34,6 +35,13 @@ def is_aside(token: Token) -> bool:
     if token.dep_ != "pobj" or prep.lower_ == "during" or prep.lower_ in ELSEWHEN:
         return token.dep_ == "pobj" and is_eventive(token)
     return prep.lower_ == "of" and prep.head.lower_ in person_words()["offices"]["borne"]
+
+
+def is_guessed(token: Token) -> bool:
+    """Whether somebody suspects that others did what a pronoun did: ``Police believe they crawled out``."""
+    clause = token.head
+    past = token.dep_ in SUBJECTS and clause.dep_ == "ccomp" and clause.tag_ == "VBD"
+    return past and in_class(clause.head.lemma_.lower(), "suspecting")
 
 
 def seated(token: Token, here: Sequence[Thing]) -> Token | None:

@@ -23,6 +23,7 @@ from events.extract.language.people import given_names, is_list, is_person, is_p
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import is_eventive
 from events.extract.language.subclauses import ELSEWHEN, opens_before
+from events.extract.name.its import is_guessed
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -103,9 +104,7 @@ def too_near(token: Token, other: Token) -> bool:
     gone = told and token.dep_ in SUBJECTS and in_class(token.head.lemma_.lower(), "ending_life")
     adopted = token.dep_ in SUBJECTS and other.i == token.head.head.i and token.head.dep_ == "relcl"
     adopted = adopted and not any(c.lower_ in ("when", "where", "why") for c in token.head.children)
-    guessed = told and token.dep_ in SUBJECTS and token.head.tag_ == "VBD"  # "police believe they crawled out"
-    guessed = guessed and in_class(other.head.lemma_.lower(), "suspecting")
-    if gone or adopted or guessed or opens_before(token, other):
+    if gone or adopted or (told and is_guessed(token)) or opens_before(token, other):
         return True  # "a friend said he died", "measures (which) they adopted", "Crane, whose house he burned"
     if other.is_ancestor(token) and other.pos_ in ("NOUN", "PROPN"):
         between = [token, *takewhile(lambda head: head.i != other.i, climb(token))]

@@ -17,7 +17,7 @@ from events.extract.language.phrases import noun_phrase
 from events.extract.language.pieces import quoted
 from events.extract.language.predicates import in_class
 from events.extract.language.roles import doer, is_eventive, takes_part
-from events.extract.name.its import is_aside, said_before
+from events.extract.name.its import is_aside, is_guessed, said_before
 from events.extract.name.referents import (
     is_act_or_crowd,
     is_dead,
@@ -325,10 +325,10 @@ def _speakers(token: Token) -> Token | None:
     """Those who say what they do: *the founders of Arlex said that they would sell*."""
     clause = token.head
     said = clause.head
-    if token.dep_ not in SUBJECTS or clause.dep_ != "ccomp" or not in_class(said.lemma_.lower(), "reporting"):
+    if token.dep_ not in SUBJECTS or clause.dep_ != "ccomp" or is_guessed(token):
         return None
-    if clause.tag_ == "VBD" and in_class(said.lemma_.lower(), "suspecting"):
-        return None  # "police believe they crawled out"
+    if not in_class(said.lemma_.lower(), "reporting"):
+        return None
     about = own_subject(said)
     several = about is not None and about.i < token.i and (is_plural(about) or is_list(about))
     return about if about is not None and several and any(map(is_person, (about, *conjuncts(about)))) else None

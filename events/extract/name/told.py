@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Told"]
 
-_HOUSES = frozenset(("church", "university", "bank", "museum", "college", "institute"))
 _NEAR = 2
 #: How much of a text is about the company that it is about.
 _MOST = 0.6
@@ -167,7 +166,7 @@ class Told:
             whole, of, part = words.partition(" of ")
             beside = token.lower_ if not of else _last_word(whole)  # the Friends of Arden Library are no library
             if of and " " in part and beside != token.lower_:
-                inside = beside in _HOUSES  # "Church of England School", which is a school
+                inside = in_class(beside, "housing")  # "Church of England School", which is a school
                 yield _Named(number, words if inside else part, token.lower_, company=False)
         title = token.doc[token.i - 1] if token.i > token.sent.start else token
         bears = in_class(title.lower_, "titles") or title.lower_ in person_words()["nature"]["before_names"]
