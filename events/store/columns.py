@@ -171,7 +171,12 @@ EVENTS = Table(
             ["dockers", "port authority"],
             required=True,
         ),
-        Column("place_name", Kind.STRING, "Where it was: by the evidence, or by what its document is set in or on.", "Rotterdam"),
+        Column(
+            "place_name",
+            Kind.STRING,
+            "Where it was: by the evidence, or by what its document is set in or on.",
+            "Rotterdam",
+        ),
         Column(
             "country_iso2",
             Kind.STRING,
