@@ -19,6 +19,7 @@ from events.extract.attach.relations import Relation, relations_of
 from events.extract.attach.works import works_of
 from events.extract.date.asides import date_asides, is_predicate
 from events.extract.date.beside import date_beside
+from events.extract.date.between import date_between
 from events.extract.date.coreference import antecedent_of, headline_of
 from events.extract.date.dating import before, document_date, has_start, stated_date, with_duration
 from events.extract.date.entries import date_entries
@@ -27,7 +28,7 @@ from events.extract.date.inference import infer
 from events.extract.date.lede import date_lede, mark_lede
 from events.extract.date.lifetimes import own_death
 from events.extract.date.narrative import names_day, tell_on
-from events.extract.date.owntime import holds_on, is_news, leans_on_today
+from events.extract.date.owntime import holds_on, is_news, leans_on_today, recent_since
 from events.extract.date.results import tell_prices, tell_results
 from events.extract.date.sequels import date_sequels, put_before
 from events.extract.date.tolls import tell_tolls
@@ -271,6 +272,9 @@ class _Reading:
         date_beside(self.candidates, self.found)
         tell_tolls(self.candidates, self.skip)
         infer(self.candidates, self.relations, published)
+        today = None if published is None or not news else published.bounds().earliest
+        recent = None if today is None else recent_since(today)
+        date_between(self.candidates, self.asides, self.relations, self.times, recent)
         for candidate in self.candidates:
             candidate.date = with_duration(candidate.date, candidate.attachments)
 

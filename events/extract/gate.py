@@ -8,6 +8,7 @@ A parse is nearly all that a document costs, and most sentences of most texts da
 - the same, and it is one of the first, or one of the few after a day of the last weeks was named, and has a past form:
   what is told on in the simple past is of that day, reactions and prices are longer, and what follows on today a
   little; results (*profit rose*) are of the period that was named;
+- it has a past form and stands between two that are dated, not far apart; in news, only of old times;
 - it is one of the first, and somebody *has died*: obituaries begin so; or it tells what was *after her death*; or it
   begins a line of news, and somebody *has been named*;
 - it counts whom that harmed which the dated sentence before it tells: *Six people died*;
@@ -33,9 +34,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.dates import add_days
+from events.extract.date.between import SENTENCES, may_lie_between
 from events.extract.date.lede import FRESH_DAYS
 from events.extract.date.narrative import DAYS, NEAR, NEAR_SPEECH, NEXT
-from events.extract.date.owntime import is_news, may_be_news
+from events.extract.date.owntime import is_news, may_be_news, recent_since
 from events.extract.date.results import REACH
 from events.extract.language.inflect import base_of, base_of_gerund, is_past_form
 from events.extract.language.lexicon import EVENTIVE, is_of_speech, noun
@@ -46,7 +48,7 @@ from events.extract.language.typerules import is_trigger
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from events.dates import Edtf
+    from events.dates import Day, Edtf
     from events.extract.date.entries import Entry
     from events.tag import Timex
 
@@ -112,7 +114,7 @@ def may_tell(
     kept.update(_openings(text, sentences, first))
     posts = (n for n, span in enumerate(sentences) if first and _POSTED.search(text, *span))
     kept.update(n for n in posts if n == 0 or "\n" in text[sentences[n - 1][1] : sentences[n][0]])
-    told = set(first)
+    told = {*first, *_between(sentences, timexes, None if published is None or not news else published)}
     if news:
         told.update(n for day in days for n in range(day, min(day + NEAR + 1, end)))
         told.update(n for day in {*todays, 0, 1} for n in range(day, min(day + NEAR + NEXT + 1, end)))
@@ -217,6 +219,21 @@ def _dated(
             if bounds.latest == today:
                 todays.add(number)
     return dated, days, todays, periods
+
+
+def _between(sentences: Sequence[tuple[int, int]], timexes: Sequence[Timex], published: Edtf | None) -> Iterator[int]:
+    """The sentences between two that are dated, not far apart; of news, which is published, those of old times."""
+    today = None if published is None else published.bounds().earliest
+    recent = None if today is None else recent_since(today)
+    starts = [start for start, _ in sentences]
+    last: tuple[int, Day] | None = None
+    for timex in timexes:
+        if timex.earliest is None or timex.latest is None or timex.type == "SET":
+            continue
+        number = max(bisect_right(starts, timex.start) - 1, 0)
+        if last is not None and number - last[0] <= SENTENCES + 1 and may_lie_between(last[1], timex.latest, recent):
+            yield from range(last[0] + 1, number)
+        last = number, timex.earliest
 
 
 def _stems(text: str, start: int, end: int) -> list[str]:

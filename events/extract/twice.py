@@ -29,7 +29,7 @@ __all__ = ["join_bare_nouns", "join_titles"]
 #: A shorter title may be that of several events of a document: *shares fall*.
 _TELLING = 16
 #: What befalls somebody once.
-_ONCE = ("bear", "die")
+_ONCE = {"bear": "birth", "die": "death"}
 #: In so many sentences the accident is the crash that was told of.
 _NEAR = 3
 _POINTING = ("the", "this", "these")
@@ -207,8 +207,8 @@ def join_titles(mentions: Sequence[Mention]) -> list[Mention]:
     lemmas: dict[int, str] = {}
     for mention in mentions:
         lemmas.setdefault(mention.chain, mention.lemma)
-        once = mention.lemma in _ONCE and len(mention.participants) == 1
-        key = (mention.lemma, *mention.participants) if once else (mention.title.casefold(),)
+        once = _once(mention)
+        key = once or (mention.title.casefold(),)
         known = by_title.setdefault(key, []) if once or len(mention.title) >= _TELLING else []
         first = next((_root(one, m.chain) for m in known if _share_days(m, mention)), None)
         own = _root(one, mention.chain)
@@ -225,6 +225,18 @@ def join_titles(mentions: Sequence[Mention]) -> list[Mention]:
             dates[whole.trigger_start] = part.date
     told = ((m, _root(one, m.chain), dates.get(m.trigger_start, m.date)) for m in mentions)
     return [replace(m, chain=chain, lemma=named[m.chain], date=date) for m, chain, date in told]
+
+
+def _once(mention: Mention) -> tuple[str, ...]:
+    """The birth or death that a mention tells, and whose, by the first and the last of his names; empty of others."""
+    if len(mention.participants) != 1:
+        return ()
+    name, title = mention.participants[0], mention.title.casefold()
+    for deed, noun in _ONCE.items():
+        told = (f"{name}'s {noun}".casefold(), f"{noun} of {name}".casefold())
+        if mention.lemma == deed or (mention.lemma == noun and title in told):
+            return deed, name.partition(" ")[0], name.rpartition(" ")[2]
+    return ()
 
 
 def _told_within(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,7 @@ def rows(out):
 
 
 def start(*args, **options):
-    """The command line in a process of its own, running."""
+    """The command line in a process of its own, running; a signal reaches it even where ours are set to be ignored."""
     command = [sys.executable, "-m", "events", *map(str, args)]
+    options |= {"preexec_fn": partial(signal.signal, signal.SIGINT, signal.SIG_DFL)}
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)  # noqa: S603

@@ -9,7 +9,7 @@ from events.extract.attach.happenings import doings
 from events.extract.attach.sharing import UNITS, has_own, is_dated, joined, shared
 from events.extract.find.eventtypes import event_type
 from events.extract.language.forms import TIMES
-from events.extract.language.grammar import SUBJECTS, aspect, climb, conjuncts
+from events.extract.language.grammar import SUBJECTS, aspect, climb, conjuncts, is_past_perfect
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import SEASONS
@@ -142,7 +142,8 @@ def set_off(root: Token, prep: Token | None, found: Mapping[int, Candidate]) -> 
 
 def _told_then(root: Token, verb: Token, found: Mapping[int, Candidate]) -> Iterator[Dated]:
     """What a clause tells that says what happened then, and what is told together with that."""
-    yield found[verb.i], "at", WHEN
+    over = is_past_perfect(verb) and any(c.dep_ == "prep" and c.lower_ == "by" for c in verb.lefts)
+    yield found[verb.i], "by" if over else "at", WHEN  # "by which time 90 had died"
     yield from shared(verb, "at", found)
     yield from joined(root, verb, "at", found)
 

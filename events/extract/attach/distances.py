@@ -41,6 +41,7 @@ _TENS = "twent thirt fort fift sixt sevent eight ninet"
 #: How many years an anniversary is told by.
 _NTH = {word: n for n, word in enumerate(_ORDINALS.split(), start=1)}
 _NTH |= {f"{ten}ieth": 10 * n for n, ten in enumerate(_TENS.split(), start=2)}
+_TIMES_TEN = {f"{ten}y": 10 * n for n, ten in enumerate(_TENS.split(), start=2)}
 _NTH |= {"hundredth": 100, "centenary": 100, "bicentenary": 200, "golden": 50, "silver": 25, "diamond": 60}
 #: What a length without a number may come to.
 _AT_MOST = {
@@ -215,10 +216,13 @@ def years_on(noun: Token) -> Timex | None:
     Args:
         noun: An *anniversary*, *centenary* or *bicentenary*.
     """
-    words = [t.lower_ for t in (noun, *noun.lefts)]
-    counts = (int(found[1]) if (found := ORDINAL.fullmatch(word)) else _NTH.get(word) for word in words)
-    years = next((n for n in counts if n), None)
-    return None if years is None else Timex(noun.idx, noun.idx + len(noun), noun.text, "DURATION", f"P{years}Y")
+    words = [noun.lower_, *(t.lower_ for t in reversed([*noun.doc[noun.left_edge.i : noun.i]]))]
+    counted = [int(found[1]) if (found := ORDINAL.fullmatch(word)) else _NTH.get(word, 0) for word in words]
+    at = next((n for n, years in enumerate(counted) if years), None)
+    if at is None:
+        return None
+    years = counted[at] + sum(_TIMES_TEN.get(word, 0) for word in words[at + 2 : at + 3])  # "twenty-fifth"
+    return Timex(noun.idx, noun.idx + len(noun), noun.text, "DURATION", f"P{years}Y")
 
 
 def unit_between(word: Token) -> Timex | None:

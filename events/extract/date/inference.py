@@ -265,6 +265,9 @@ def _before(relation: Relation, later: EventDate) -> Edtf | None:
     if unit is not None and unit.tag_ == "NNS" and unit.head.i == word.i and is_temporal(unit.lemma_.lower()):
         return before(edtf, strictly=False)  # "after years of talks"
     close = later.basis != "document" and not in_class(word.doc[max(0, word.i - 1)].lower_, "closely.loosely")
+    close = close and not in_class(
+        relation.second.lemma, "prosecuting.tried", "prosecuting.verdicts"
+    )  # months, if not years, later
     beside = close and relation.kind == "before" and first.is_verb and not first.lasting
     beside = beside and first.clause is not None and not is_past_perfect(first.clause)
     whole = close and isinstance(edtf, EdtfDate) and edtf.bounds().days != 1 and word.lower_ not in ("before", "since")

@@ -16,24 +16,20 @@ from typing import TYPE_CHECKING
 from events.dates import add_days
 from events.extract.attach.sharing import is_clock
 from events.extract.date.dating import derived_date, document_date
-from events.extract.date.hours import is_soon
 from events.extract.date.joint import disasters, doer_day, is_of_case, is_verdict, joint_day
 from events.extract.date.lede import FRESH_DAYS
 from events.extract.date.lifetimes import mourned, tells_of_life
 from events.extract.date.mainline import has_own_time, is_byline, is_main, is_quoted, is_spoken
-from events.extract.date.owntime import is_told_before
+from events.extract.date.simplepast import is_past_told
 from events.extract.date.tolls import HARM, VIOLENT
 from events.extract.find.eventtypes import event_type
 from events.extract.language.grammar import (
     MEANWHILE,
-    SPEAKERS,
-    SUBJECTS,
     aspect,
     conjuncts,
     has_subject,
     is_passive,
     is_past_perfect,
-    negated,
     own_subject,
     subject,
 )
@@ -67,12 +63,10 @@ NEAR_SPEECH = 20
 _NEAR_HARM = 1
 #: What names so few days names the running day.
 DAYS = 2
-_NOTHING = ("nothing", "nobody", "none")
 _AT_PRESENT = ("present", "perfect", "future")
 #: Where people meet and speak, on the day that is told.
 _MET = ("speaking", "gathering")
 _DURING = frozenset(("in", "during", "at"))
-_WHEN = frozenset(("when", "whenever", "if", "until", "before"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,36 +362,11 @@ def _goes_on(
     if nth - now.sentence > _reach(candidate, clause, now) and not (nth - now.told <= NEXT and _may_follow(candidate)):
         return False
     timed = not _is_clocked(candidate) and has_own_time(clause, skip[candidate.paragraph.index])
-    if is_byline(clause) or not _is_told(clause) or timed:
+    if is_byline(clause) or not is_past_told(clause) or timed:
         return False
     if in_class(candidate.lemma, "statement"):
         return not is_quoted(clause, clause.sent.start_char)  # "They offered us a clinic," in quotation marks
     return not is_spoken(clause)
-
-
-def _is_told(clause: Token) -> bool:
-    """Whether a clause tells in the simple past, of others than the speaker, that something happened then."""
-    identifies = in_class(clause.lemma_.lower(), "authoring") or _is_of_origin(clause)
-    if aspect(clause) != "past" or clause.tag_ == "VBG" or negated(clause) or identifies:
-        return False
-    for child in clause.children:
-        if child.dep_ in SUBJECTS and child.lower_ in SPEAKERS:
-            return False
-        nothing = child.dep_ in ("dobj", *SUBJECTS) and (negated(child) or child.lower_ in _NOTHING)
-        if nothing or (in_class(child.lower_, "straying") and not is_soon(child)):
-            return False
-        harmed = child.i > clause.i and in_class(clause.lemma_.lower(), *HARM)  # "was killed when a tree fell on her"
-        marks = [c for c in child.lefts if c.lower_ in _WHEN or any(d.dep_ == "npadvmod" for d in c.lefts)]
-        if child.dep_ == "advcl" and not harmed and marks:
-            return False
-        if is_told_before(child):
-            return False
-    return True
-
-
-def _is_of_origin(clause: Token) -> bool:
-    """Whether a clause tells what something came of, and not then: ``The bank grew out of a society``."""
-    return clause.lemma_ == "grow" and any(c.lower_ == "out" for c in clause.rights)
 
 
 def _is_open(candidate: Candidate) -> bool:

@@ -92,7 +92,7 @@ def _put_between(candidate: Candidate, told: Candidate) -> None:
     """Put what had been done by a day between that and what its sentence told before it."""
     bounds = None if candidate.date is None or candidate.date.edtf is None else candidate.date.edtf.bounds()
     first, last = _day(told), None if bounds is None else bounds.latest
-    by = all(a.role == "by" for a in candidate.attachments)
+    by = all(a.role == "by" for a in candidate.attachments) and candidate.token.dep_ != "relcl"  # no "by which time"
     if by and first is not None and last is not None and first <= last:
         between = edtf_of(Interval(first, last))
         candidate.date = derived_date(between, "anchored", told, "after what was told before it, by then:")

@@ -22,6 +22,8 @@ _AFFIXES = (
     "|post|pre|pro|pseudo|quasi|re|semi|sub|super|tri|ultra|un|vice"
 )
 _AFFIX = re.compile(rf"(?:{_AFFIXES})-(?=[a-z]{{3}})", re.IGNORECASE)
+#: Units over a slash, which are one word too: *gusts of 120 km/h*.
+_RATES = ("km/h", "m/s")
 #: How spaCy's patterns begin that take a mark between letters for a word of its own.
 _BETWEEN_LETTERS = re.compile(r"\(\?<=\[(?=A-Za-z)")
 
@@ -35,6 +37,8 @@ def keep_affixes(nlp: Language) -> None:
     tokenizer: Any = nlp.tokenizer
     patterns = [kept + one if "-|" in one and _BETWEEN_LETTERS.match(one) else one for one in infixes]
     tokenizer.infix_finditer = compile_infix_regex(patterns).finditer
+    for rate in _RATES:
+        tokenizer.add_special_case(rate, [{"ORTH": rate}])
 
 
 def stem_of(word: str) -> str:

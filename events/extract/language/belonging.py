@@ -326,8 +326,9 @@ def is_first_since(prep: Token) -> bool:
 
 
 def in_name(head: Token, prep: Token) -> bool:
-    """Whether a preposition is part of a name: ``Doctors Without Borders``, ``Béal na Bláth``."""
-    own = prep.text[:1].isupper() or is_of_its_name(prep)
+    """Whether a preposition is part of a name: ``Doctors Without Borders``, ``Béal na Bláth``, ``Duke of Lund``."""
+    lord = prep.lower_ == "of" and head.pos_ == "PROPN" and head.lower_ in person_words()["offices"]["borne"]
+    own = prep.text[:1].isupper() or is_of_its_name(prep) or (lord and any(c.pos_ == "PROPN" for c in prep.rights))
     return own and head.text[:1].isupper() and prep.i == head.i + 1
 
 

@@ -37,10 +37,10 @@ from events.extract.language.people import settled_name
 from events.extract.language.pieces import hyphenated, is_hyphenated, join_words, opens_rest, own_article, quoted, score
 from events.extract.language.predicates import in_class
 from events.extract.language.quantities import (
-    MEASURED,
     beyond_clause,
     beyond_time,
     counts,
+    is_counted_out,
     is_hour,
     is_of_more,
     is_of_time,
@@ -163,7 +163,7 @@ class NounPhrases(ABC):
         for child in head.rights:
             if child.i not in self.skip:
                 tokens += self._after(head, child, depth)
-        if head.tag_ == "JJS" or any(c.tag_ == "JJS" for c in head.lefts):
+        if head.tag_ == "JJS" or any(c.tag_ == "JJS" or c.lower_ == "first" for c in head.lefts):
             tokens += self._since(head)
         beyond = beyond_time(head, self.skip) or beyond_clause(head)
         if beyond is not None and depth > 0:
@@ -219,10 +219,9 @@ class NounPhrases(ABC):
             return [child]  # "trade fair", "cup final", "attorney general"
         if child.dep_ == "nummod" and head.pos_ == "PROPN" and head.doc[child.i + 1 : child.i + 2].text in ("-", "–"):
             return score(child)
-        counted = head.ent_type_ in MEASURED or any(c.dep_ == "nummod" for c in head.lefts)
-        if child.dep_ == "npadvmod" and counted:  # "40 pence a jar"
+        if child.dep_ == "npadvmod" and child.i not in self.skip and is_counted_out(head):  # "40 pence a jar"
             each = [c for c in child.lefts if c.lower_ in ("a", "an", "per")]
-            return [*each, child] if each and child.i not in self.skip else []
+            return [*each, child] if each else []
         if child.i == head.i + 1 and child.lower_ in ("back", "home") and depth > 0:  # "on his way back from Arlen"
             return [child, *(t for c in child.rights if c.dep_ == "prep" for t in self.prep(c, depth - 1))]
         if child.dep_ in ("case", "compound", "nummod") or (child.dep_ == "punct" and child.text == "-"):
@@ -434,7 +433,8 @@ class NounPhrases(ABC):
         self.droppable.add(verb.i)
         named = (c for c in (*thing.rights, *verb.head.rights) if c.dep_ == "appos" and c.pos_ == "PROPN")
         name = next((c for c in named if thing.i < c.left_edge.i <= thing.i + 2), None)
-        told = [t for t in self.noun(thing, 0) if t.i <= thing.i] if name is None else self.noun(name, 0)
+        called = any(in_name(thing, c) for c in thing.rights)  # "led by the Duke of Lund"
+        told = [t for t in self.noun(thing, 0) if called or t.i <= thing.i] if name is None else self.noun(name, 0)
         return [verb, agent, *told]
 
     @abstractmethod

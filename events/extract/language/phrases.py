@@ -31,6 +31,7 @@ from events.extract.language.quantities import (
     breaks_even,
     chosen_time,
     counts_some,
+    is_apiece,
     is_told,
     measures,
 )
@@ -150,13 +151,8 @@ class Phrase(NounPhrases):
 
     def _complement(self, child: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one return a role
         role = child.dep_
-        if (
-            role == "advmod"
-            and (child.pos_ == "ADJ" or in_class(child.lower_, "resultative"))
-            and child.nbor(-1) in (child.head, *(c for c in child.head.rights if c.dep_ == "prt"))
-            and child.n_lefts + child.n_rights == 0
-        ):
-            return [child]  # "fell ill", "came up short"
+        if _is_by_itself(child):
+            return [child]
         if child.lower_ == "aged":  # "dies aged 84"
             age = [c for c in child.rights if c.like_num and c.i not in self.skip]
             return [child, *age] if age else []
@@ -288,7 +284,8 @@ class Phrase(NounPhrases):
         self.droppable.add(thing.left_edge.i)
         group = (c for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg"))
         longer = (t for c in verb.lefts if c.lower_ == "longer" for t in c.subtree)  # "could no longer pay"
-        words += [c for c in (*group, *longer) if c.i not in self.skip]
+        amiss = (c for c in verb.lefts if c.dep_ == "advmod" and in_class(c.lower_, "degrees.amiss"))
+        words += [c for c in (*group, *longer, *amiss) if c.i not in self.skip]
         says = _graded(verb) if verb.pos_ == "ADJ" else [verb]
         return [*words, *(t for t in says if t not in words), *self.complements(verb, depth), *self.only_if(verb)]
 
@@ -318,6 +315,15 @@ class Phrase(NounPhrases):
                 self.droppable.add(mark.i)
             return [*only, mark, *own, *group, clause, *self.complements(clause, 1)]
         return []
+
+
+def _is_by_itself(child: Token) -> bool:
+    """Whether an adverb is told by itself: ``fell ill``, ``put up £50 apiece``, ``acted unlawfully``."""
+    if is_apiece(child) or (child.dep_ == "advmod" and in_class(child.lower_, "degrees.amiss")):
+        return True
+    led = child.nbor(-1) in (child.head, *(c for c in child.head.rights if c.dep_ == "prt"))  # "came up short"
+    state = child.dep_ == "advmod" and (child.pos_ == "ADJ" or in_class(child.lower_, "resultative"))
+    return state and led and child.n_lefts + child.n_rights == 0
 
 
 def _stands_before(before: Token) -> bool:

@@ -29,8 +29,10 @@ __all__ = [
     "counts",
     "counts_some",
     "is_amount",
+    "is_apiece",
     "is_code",
     "is_counted",
+    "is_counted_out",
     "is_hour",
     "is_of_more",
     "is_of_time",
@@ -225,6 +227,17 @@ def counts_some(child: Token) -> bool:
     return amount and any(c.lower_ in ("them", "whom", "which") for c in of)
 
 
+def is_counted_out(thing: Token) -> bool:
+    """Whether a noun has its number, or is one: ``40 pence``, ``410p``."""
+    return thing.ent_type_ in MEASURED or thing.tag_ == "CD" or any(c.dep_ == "nummod" for c in thing.lefts)
+
+
+def is_apiece(word: Token) -> bool:
+    """Whether a word says that each of several did so much: ``put up £50 apiece``, ``got a medal each``."""
+    each = word.lower_ == "apiece" or (word.lower_ == "each" and word.dep_ in ("npadvmod", "advmod", "appos", "dep"))
+    return each and word.i > word.head.i and word.n_rights == 0
+
+
 def is_hour(prep: Token, number: Token) -> bool:
     """Whether a number says at what hour something was: ``at six``, ``at about seven``."""
     bare = prep.lower_ in ("at", "by", "around") and number.lower_ in _HOURS and number.tag_ == "CD"
@@ -277,7 +290,7 @@ def _is_of_thing(root: Token) -> bool:
 def _is_rate(root: Token) -> bool:
     """Whether it says how often a change is that large, or for how long an amount is paid: ``raised to £1 a week``."""
     before = root.doc[root.left_edge.i - 1]
-    if root.dep_ == "npadvmod" and before.i == root.head.i and before.like_num and before.ent_type_ == "MONEY":
+    if root.dep_ == "npadvmod" and before.i == root.head.i and (before.like_num and before.ent_type_ == "MONEY"):
         return True
     measures = before.ent_type_ in ("PERCENT", "MONEY", "QUANTITY") and before.dep_ == "npadvmod"
     return root.dep_ in ("advmod", "npadvmod") and measures and before.head.i == root.head.i
@@ -285,8 +298,9 @@ def _is_rate(root: Token) -> bool:
 
 def _is_penalty(root: Token) -> bool:
     """Whether it is what somebody was given, not how long it took."""
-    if root.dep_ == "dobj" and root.head.lemma_ == "serve" and root.head.tag_ == "VB":
-        return True  # "to serve two years"
+    for_it = (c for c in root.head.rights if c.dep_ == "prep" and c.lower_ == "for" and c.i > root.i)
+    if root.dep_ == "dobj" and root.head.lemma_ == "serve" and (root.head.tag_ == "VB" or any(for_it)):
+        return True  # "to serve two years", "served six years for theft"
     if root.dep_ == "dobj" and root.head.lemma_.lower() in _METING:
         to_do = any(c.tag_ == "VB" and c.dep_ != "ccomp" for c in (*root.rights, *root.head.rights) if c.i > root.i)
         return to_do or any(c.lower_ == "in" and c.nbor().lower_ in ("prison", "jail") for c in root.rights)

@@ -29,10 +29,13 @@ _OPENS, _CLOSES = "``", "''"
 _SUMS = ("oprd", "dobj")
 
 
-def is_misbestowed(rows: list[Row], at: int, first: int) -> bool:
+def is_misbestowed(rows: list[Row], at: int, first: int) -> bool:  # noqa: PLR0911 - one return a role
     """Whether a word may be one of those; asked of every word, and so only what is cheap to ask."""
     (_, tag, pos, lemma, role), _, head, *_ = rows[at]
     above = head - first
+    if tag == "PRP":
+        owns = role == "poss" and at > 0 and rows[above][0][4] == "dobj" and rows[above][2] - first == at - 1
+        return owns or (role == "dative" and above == at - 1 and in_class(rows[above][0][3], "raising"))
     paid = rows[at][5] == "MONEY" and role in _SUMS and above < at - 2
     called = pos == "VERB" and _is_calling(lemma)
     if called or role == "oprd" or paid:
@@ -60,7 +63,9 @@ def _is_calling(lemma: str) -> bool:
 
 def mend_bestowed(words: Words, at: int) -> None:
     """Put right what somebody was made or given."""
-    if _is_calling(words.uses[at][3]):
+    if words.uses[at][1] == "PRP":
+        _mend_whom(words, at)
+    elif _is_calling(words.uses[at][3]):
         _mend_called(words, at)
     elif words.kinds[at] == "MONEY" and words.role(at) in _SUMS:
         _mend_paid(words, at)
@@ -78,6 +83,18 @@ def mend_bestowed(words: Words, at: int) -> None:
         (_mend_caused if words.uses[at][1] in PAST_TAGS else _mend_become if opens else _mend_made)(words, at)
     else:
         _mend_given(words, at)
+
+
+def _mend_whom(words: Words, whom: int) -> None:
+    """*Offered her four million crowns*: to her; *proclaimed himself king*: he was made one."""
+    verb = whom - 1
+    if words.role(whom) == "poss":
+        words.hang(whom, verb, role="dative")
+        return
+    post = next((n for n in words.under(verb) if words.role(n) == "dobj" and n > whom), None)
+    if post is not None and words.lower(whom).endswith("self"):
+        words.hang(whom, verb, role="dobj")
+        words.hang(post, verb, role="oprd")
 
 
 def _mend_called(words: Words, verb: int) -> None:

@@ -2,14 +2,16 @@
 
 *A war began between Arda, and the burghers of Lund*: between both. *Nine barns were razed as well as 30 of the huts*:
 both were. *Spent the years after the war writing a book*: the war wrote nothing. *Began with the Siege of Torm by the
-weavers*: it was not begun by them. *On an amateur basis well into the 1930s*: on no well. *Ordered the captain and two
-others to be held*: to be held were all. *A plane carrying 42 crates and nine dogs landed*: no dogs did.
+weavers*: it was not begun by them. *On an amateur basis well into the 1930s*: on no well. *Marched out with drums
+beating on 3 May*: marched then. *Ordered the captain and two others to be held*: to be held were all. *A plane carrying
+42 crates and nine dogs landed*: no dogs did.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.extract.language.forms import TIMES
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import EVENTIVE, noun
 from events.extract.language.predicates import in_class
@@ -130,8 +132,22 @@ def _mend_well(words: Words, well: int) -> None:
 
 
 def _mend_spent(words: Words, doing: int) -> None:
-    """What somebody did in a time, taken for what the noun before did: *spent the years after the war writing*."""
+    """What somebody did in a time, taken for what the noun before did: *spent the years after the war writing*.
+
+    And when he did what something went along with: *marched out with drums beating on 3 May*.
+    """
     verb = words.verb_over(words.heads[doing])
+    thing, beside = words.heads[doing], words.heads[words.heads[doing]]
+    if (
+        words.lower(beside) == "with"
+        and words.role(thing) == "pobj"
+        and words.heads[beside] == verb
+        and thing == doing - 1
+    ):
+        for n in words.under(doing):
+            if words.role(n) == "prep" and any(words.kinds[t] in TIMES for t in words.under(n)):
+                words.hang(n, verb)
+        return
     timed = any(words.role(n) == "dobj" and words.kinds[n] == "DATE" and n < doing for n in words.under(verb))
     if timed and words.uses[verb][3] in _PASSED:
         words.hang(doing, verb, role="xcomp")

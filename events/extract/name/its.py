@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.extract.language.grammar import SUBJECTS
+from events.extract.language.grammar import SUBJECTS, own_subject
 from events.extract.language.lexicon import classes
 from events.extract.language.people import person_words
 from events.extract.language.predicates import in_class
-from events.extract.language.roles import is_eventive
+from events.extract.language.roles import is_eventive, takes_part
 from events.extract.language.subclauses import ELSEWHEN
 
 if TYPE_CHECKING:
@@ -21,7 +21,14 @@ __all__ = ["is_aside", "is_guessed", "said_before", "seated"]
 
 
 def said_before(token: Token) -> Token | None:
-    """The *it* that something was done to before *it* befell it: *a club saved it, and it was listed*."""
+    """The *it* that something was done to before *it* befell it: *a club saved it, and it was listed*.
+
+    Or whose body did something before *it* did: *Its parliament raised the budget, and it bought six ships*.
+    """
+    if token.lower_ == "it" and token.dep_ == "nsubj" and token.head.dep_ == "conj":
+        first = own_subject(token.head.head)
+        body = first is not None and first.pos_ == "NOUN" and first.i < token.i and takes_part(first)
+        return next((c for c in first.lefts if c.lower_ == "its"), None) if first is not None and body else None
     if token.lower_ != "it" or token.dep_ != "nsubjpass":
         return None
     before = (t for t in reversed(token.doc[token.sent.start : token.i]) if t.lower_ == "it")

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from events.extract.find.eventtypes import event_type
-from events.extract.language.callings import is_no_owner
 from events.extract.language.gazetteer import is_place
 from events.extract.language.grammar import INDEFINITE, RANKS, SUBJECTS, conjuncts, is_passive, own_subject
 from events.extract.language.lexicon import classes, noun
@@ -16,20 +15,31 @@ from events.extract.language.people import is_list, is_natural, is_person, is_pl
 from events.extract.language.phrases import noun_phrase
 from events.extract.language.pieces import quoted
 from events.extract.language.predicates import in_class
-from events.extract.language.roles import doer, is_eventive, takes_part
+from events.extract.language.roles import doer, takes_part
 from events.extract.name.its import is_aside, is_guessed, said_before
 from events.extract.name.referents import (
-    is_act_or_crowd,
     is_dead,
     is_idle,
     is_one_name,
     is_one_of,
     is_setting,
     is_taken_over,
-    never_undergoes,
     of_relative,
     speaks,
     still_spoken_of,
+)
+from events.extract.name.suiting import (
+    BODILY,
+    GROUPS,
+    HARMED,
+    INERT,
+    MOSTLY,
+    PARTLY,
+    befalls,
+    is_assailed,
+    is_governed,
+    share,
+    suits,
 )
 
 if TYPE_CHECKING:
@@ -39,17 +49,9 @@ if TYPE_CHECKING:
 
 __all__ = ["GROUPS", "Thing", "Things", "goes_on_with", "is_main_subject", "is_no_rival", "leaves_part"]
 
-GROUPS = frozenset(("they", "them", "their"))
-_PARTLY, _MOSTLY, _OFTEN = 0.3, 0.5, 2  # what a text has so often, it is about
-_HARMED = ("disaster or accident", "armed conflict", "crime")
-#: What may act for itself, or stand for those who do: *the brewery signed*.
-_BODILY = ("person", "group", "location", "artifact")
-#: What nobody is, and what happens to it.
-_INERT = ("artifact", "body", "substance", "object", "communication", "plant", "food")
+_OFTEN = 2  # what a text has so often, it is about
 _PHYSICAL = ("creation", "contact", "change", "possession", "motion")
 _GROUP_NAMES = frozenset(("ORG", "NORP"))
-_PARTIES = _GROUP_NAMES | {"GPE", "PERSON"}
-_STATELY = frozenset(("government", "legislature", "envoy"))  # what states and firms have, and nothing else
 _NUMBERS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"))  # what *it* does not mean
 
 
@@ -99,10 +101,10 @@ class Things:
         fitting: list[Thing] = []
         for things in (here, before):
             able = [t for t in things if self.may_be(t.token, plural=plural) and not self._known(t)]
-            able = [t for t in able if _suits(token, t.token) and not (token.dep_ != "poss" and is_dead(t.at))]
+            able = [t for t in able if suits(token, t.token) and not (token.dep_ != "poss" and is_dead(t.at))]
             about = [t for t in able if _is_held(t.at) or not (is_setting(t.at) or is_aside(t.at))]
             about = [t for t in about if plural or not is_one_of(t.at)]
-            where = _is_governed(token) or _is_assailed(token)  # "marched to Orsk and burned it"
+            where = is_governed(token) or is_assailed(token)  # "marched to Orsk and burned it"
             fitting = fitting or about or ([t for t in able if _is_town(t)] if where else [])
         if token.dep_ in SUBJECTS:
             fitting = _as_subject(token, fitting, here)
@@ -130,8 +132,8 @@ class Things:
         So it is where no main clause is about what may fall itself; subjects come first, then what was done to others.
         """
         verb, first = token.head, token.head.lefts[:1]
-        fronted = bool(first) and first[0].dep_ == "advcl" and _befalls(first[0])
-        if token.lower_ not in ("it", "they") or token.dep_ not in SUBJECTS or not (fronted or _befalls(verb)):
+        fronted = bool(first) and first[0].dep_ == "advcl" and befalls(first[0])
+        if token.lower_ not in ("it", "they") or token.dep_ not in SUBJECTS or not (fronted or befalls(verb)):
             return None
         for things in ([] if fronted else here, before):
             about = [t for t in things if t.main and t.at.dep_ in SUBJECTS and t.at.head.lemma_ != "die"]
@@ -165,7 +167,7 @@ class Things:
         if plural and (token.ent_type_ in _NUMBERS or (not many and "disease" in classes(token.lower_))):
             return False  # "had 14 days; their owners", "Cholera broke out. They fled"
         if plural:
-            group = token.dep_ == "nsubj" and token.pos_ == "NOUN" and _share(token, ("group",)) >= _MOSTLY
+            group = token.dep_ == "nsubj" and token.pos_ == "NOUN" and share(token, ("group",)) >= MOSTLY
             many = many or group or token.ent_type_ in _GROUP_NAMES or in_class(token.lemma_.lower(), "kindred")
             return many or (token.text[0].isupper() and token.dep_ == "nsubj" and _has_many(token.head))
         named = token.text in self._people and not is_natural(token)
@@ -185,13 +187,7 @@ class Things:
 def _is_but_owned(token: Token) -> bool:
     """Whether a noun only says in what of its own something was: ``in its history``."""
     under = token.dep_ == "pobj" and any(c.lower_ == "its" for c in token.lefts)
-    return under and _share(token, _INERT) + _share(token, _BODILY) < _PARTLY
-
-
-def _befalls(verb: Token) -> bool:
-    """Whether a verb, with what stands behind it, is for what befalls buildings: ``burned down``."""
-    forms = {verb.lemma_.lower(), *(f"{verb.lemma_.lower()}_{c.lower_}" for c in verb.rights if c.dep_ == "prt")}
-    return any(in_class(form, "befalling", "befalling.bodies") for form in forms)
+    return under and share(token, INERT) + share(token, BODILY) < PARTLY
 
 
 def _may_fall(thing: Token) -> bool:
@@ -199,15 +195,15 @@ def _may_fall(thing: Token) -> bool:
     if thing.pos_ == "PROPN":
         club = thing.tag_ == "NNPS" or in_class(thing.lower_, "clubs", "clubs.towns")
         return not club and thing.ent_type_ not in _GROUP_NAMES | {"PERSON"}
-    return _share(thing, ("artifact", "location", "object")) >= _PARTLY and not takes_part(thing)
+    return share(thing, ("artifact", "location", "object")) >= PARTLY and not takes_part(thing)
 
 
 def _is_built(thing: Token) -> bool:
     """Whether a noun is for what was made, or for what is called by such a noun: *Marn Castle*."""
-    made = _share(thing, ("artifact",)) if noun(thing.lemma_.lower()) is not None else 0.0
+    made = share(thing, ("artifact",)) if noun(thing.lemma_.lower()) is not None else 0.0
     if thing.pos_ == "PROPN":
-        return made >= _MOSTLY and "structure" in classes(thing.lower_) and thing.ent_type_ != "PERSON"
-    return thing.tag_ in ("NN", "NNS") and made >= _MOSTLY and not is_person(thing)
+        return made >= MOSTLY and "structure" in classes(thing.lower_) and thing.ent_type_ != "PERSON"
+    return thing.tag_ in ("NN", "NNS") and made >= MOSTLY and not is_person(thing)
 
 
 def _as_subject(token: Token, fitting: Sequence[Thing], here: Sequence[Thing]) -> list[Thing]:
@@ -259,19 +255,19 @@ def _gives_way(token: Token, subject_: Token, thing: Token) -> bool:
         return False
     if subject_.pos_ == "PROPN" and subject_.ent_type_ == "PERSON":
         return True
-    blow = event_type(subject_.lemma_.lower(), "NOUN") in _HARMED or "weapon" in classes(subject_.lemma_.lower())
-    body = blow or is_person(subject_) or _share(subject_, ("group", "person")) >= _MOSTLY
+    blow = event_type(subject_.lemma_.lower(), "NOUN") in HARMED or "weapon" in classes(subject_.lemma_.lower())
+    body = blow or is_person(subject_) or share(subject_, ("group", "person")) >= MOSTLY
     if is_plural(thing) and token.dep_ == "nsubjpass" and not is_plural(subject_):
-        return body and _share(thing, (*_INERT, "cognition")) >= _MOSTLY  # "approved the plans; they were rejected"
+        return body and share(thing, (*INERT, "cognition")) >= MOSTLY  # "approved the plans; they were rejected"
     firm = subject_.pos_ == "PROPN" and subject_.ent_type_ == "ORG" and token.dep_ != "nsubjpass"
-    if not (firm or (body and subject_.pos_ == "NOUN")) or _share(thing, _INERT) < _MOSTLY:
+    if not (firm or (body and subject_.pos_ == "NOUN")) or share(thing, INERT) < MOSTLY:
         return False
     traded = in_class(verb.lemma_.lower(), "trading", "granting") and bool(
         classes(subject_.lemma_.lower()) & {"company"}
     )
     if token.dep_ == "nsubjpass":
         traded = traded or in_class(verb.lemma_.lower(), "undergone.bodies")
-        return not traded and known.share(*_PHYSICAL) >= _MOSTLY
+        return not traded and known.share(*_PHYSICAL) >= MOSTLY
     befell = event_type(verb.lemma_.lower(), "VERB") == "disaster or accident" or in_class(
         verb.lemma_.lower(), "opening"
     )
@@ -334,49 +330,9 @@ def _speakers(token: Token) -> Token | None:
     return about if about is not None and several and any(map(is_person, (about, *conjuncts(about)))) else None
 
 
-def _suits(token: Token, thing: Token) -> bool:
-    """Whether a noun can be what a verb is said of, or have whom it has: people and firms meet and have a head."""
-    if _is_governed(token) and thing.pos_ == "NOUN":
-        return takes_part(thing) or (not is_eventive(thing) and _share(thing, ("group", "location")) >= _PARTLY)
-    owned = (token.dep_ == "poss" and is_no_owner(thing, token.head)) or _is_blow(token, thing)
-    if owned or _is_no_law(token, thing) or (token.dep_ in SUBJECTS and never_undergoes(thing, token.head)):
-        return False
-    if token.dep_ in ("nsubjpass", "dobj") and in_class(token.head.lemma_.lower(), "making", "making.undone"):
-        group = thing.pos_ == "NOUN" and token.dep_ == "dobj" and _share(thing, ("group", "person")) > _MOSTLY
-        nobody = thing.ent_type_ not in ("ORG", "GPE", "NORP") and not group  # "to sign it", of a bill
-        return nobody and (thing.ent_type_ != "PERSON" or is_one_name(thing))
-    if token.dep_ == "nsubjpass" and in_class(token.head.lemma_.lower(), "prosecuting", "tending"):
-        return thing.pos_ == "PROPN" or _share(thing, ("person", "group")) >= _PARTLY
-    several = ("minded", "statement") if token.lower_ in GROUPS else ()  # "Their hopes were low, but they denounced it"
-    if token.dep_ == "nsubj" and in_class(token.head.lemma_.lower(), "acting", "acting.alone", *several):
-        firm = thing.lemma_.lower() in person_words()["stands_for"]["company"]  # "The steel group said it sold"
-        return thing.pos_ == "PROPN" or firm or _share(thing, _BODILY) >= _PARTLY or takes_part(thing)
-    handled = token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "undergone", "bartering")
-    arms = token.dep_ == "dobj" and "weapon" in classes(thing.lemma_.lower()) and _befalls(token.head)
-    return not (arms or (handled and is_act_or_crowd(thing)))  # "A bomb fell. The council wanted to demolish it"
-
-
-def _is_blow(token: Token, thing: Token) -> bool:
-    """Whether a noun is for what opens nowhere: *A storm hit the chapel. It reopened*, *Work stopped. It opened*."""
-    opens = token.dep_ in SUBJECTS and in_class(token.head.lemma_.lower(), "opening")
-    harmed = event_type(thing.lemma_.lower(), "NOUN") in _HARMED
-    return opens and (harmed or in_class(thing.lemma_.lower(), "opening.never"))
-
-
 def _has_many(verb: Token) -> bool:
     """Whether a verb is told of many: *City were relegated*."""
     return any(t.lower_ in ("were", "are", "have") for t in (verb, *verb.lefts))
-
-
-def _is_no_law(token: Token, thing: Token) -> bool:
-    """Whether a pronoun is told to come into force or be passed, and a noun is for no law, treaty or budget."""
-    into = (c for c in token.head.rights if token.dep_ == "nsubj" and c.lower_ == "into")
-    takes = token.dep_ == "nsubj" and token.head.lemma_ == "take"
-    takes = takes and any(c.lower_ == "effect" for c in token.head.rights)
-    passed = token.dep_ == "dobj" and token.head.lemma_ in ("pass", "veto")
-    law = thing.ent_type_ not in _PARTIES and _share(thing, ("communication", "possession")) >= _PARTLY
-    into_force = any(c.lower_ in ("force", "effect") for p in into for c in p.children)
-    return not law and (takes or into_force or passed)
 
 
 def _counted_among(token: Token, things: Sequence[Thing]) -> list[Thing]:
@@ -385,23 +341,6 @@ def _counted_among(token: Token, things: Sequence[Thing]) -> list[Thing]:
     if of.lower_ != "of" or of.head.tag_ != "CD":
         return []
     return [t for t in things if any(c.dep_ == "nummod" for c in t.token.lefts)]
-
-
-def _share(thing: Token, kinds: Sequence[str]) -> float:
-    """How many of the senses of a noun are of some kinds; all of one that is not known."""
-    return 1.0 if (known := noun(thing.lemma_.lower())) is None else known.share(*kinds)
-
-
-def _is_governed(token: Token) -> bool:
-    """Whether a pronoun has somebody at its head, or an army: ``its president``; a revolt and a film have none."""
-    head = token.head.lemma_.lower()
-    ruled = head in person_words()["offices"]["nouns"] or bool(classes(head) & _STATELY)
-    return token.dep_ == "poss" and head != "leader" and ruled
-
-
-def _is_assailed(token: Token) -> bool:
-    """Whether a pronoun is what befell a town, which may be where somebody went."""
-    return token.dep_ == "dobj" and in_class(token.head.lemma_.lower(), "upon_towns")
 
 
 def _is_town(thing: Thing) -> bool:
@@ -422,8 +361,8 @@ def goes_on_with(whole: Token, verb: Token) -> bool:
     *It passed to the state* is told of the hospital, *it was demolished* or *it burned down* of the ward.
     """
     known = whole.pos_ == "NOUN" and any(c.lower_ == "the" for c in whole.lefts)
-    falls = in_class(verb.lemma_.lower(), "opening") or event_type(verb.lemma_.lower(), "VERB") in _HARMED
-    return known and _share(whole, ("group", "artifact")) >= _MOSTLY and not is_passive(verb) and not falls
+    falls = in_class(verb.lemma_.lower(), "opening") or event_type(verb.lemma_.lower(), "VERB") in HARMED
+    return known and share(whole, ("group", "artifact")) >= MOSTLY and not is_passive(verb) and not falls
 
 
 def leaves_part(token: Token, part: Token | None) -> bool:
