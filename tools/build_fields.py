@@ -191,7 +191,10 @@ def main() -> None:
     part = parts(graph, rules["type"], topics["topics"], classes["classes"])
     told = fields(graph, part, [rule["name"].replace(" ", "_") for rule in rules["type"]])
     for pos, name, at in (("n", "nouns.table", CLASSES_AT + 1), ("v", "verbs.table", VERB_FIELDS_AT)):
-        write(out / name, with_column(unpack(out / name), told[pos], at))
+        rows = unpack(out / name)
+        known = {row.partition("\t")[0] for row in rows}
+        smells = {lemma: text for lemma, text in told[pos].items() if pos == "v" or lemma in known}
+        write(out / name, with_column(rows, smells, at))
 
 
 if __name__ == "__main__":

@@ -22,8 +22,8 @@ Each table is packed (``events.extract.language.packed``), one lemma a row, sort
 
 The classes of a noun say what takes part in events (``company``), as ``lexicon_classes.toml`` has them, the likeliest
 first; not of plants and animals that are in no other class than ``nature``, which their shares tell. Of nouns that
-are left out else a row tells the classes alone, if they have more than ``nature`` or ``body``. The fields are left
-empty for ``build_fields.py``, which comes after.
+are left out else a row tells the classes alone, if they have more than ``nature`` or ``body`` and no hyphen, and their
+end does not tell a disease. The fields are left empty for ``build_fields.py``, which comes after.
 
 Which senses are eventive is said in ``lexicon_topics.toml`` beside this script; its topics are for ``build_fields.py``.
 """
@@ -41,7 +41,7 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from events.extract.language.lexicon import is_wild, shares_of
+from events.extract.language.lexicon import AILMENTS, is_wild, shares_of
 from events.extract.language.packed import pack
 
 if TYPE_CHECKING:
@@ -295,7 +295,7 @@ def class_rows(wordnet: WordNet, rules: dict[str, dict[str, Any]], nouns: Sequen
             for name in nearest(wordnet, key, roots) - without.get(lemma, set()):
                 shares[name] += weight
         told = " ".join(shares_of(percents(shares, CLASS_SHARE)))
-        idle = told in ("nature", "body") and lemma not in kept
+        idle = lemma not in kept and (told in ("nature", "body") or (told == "disease" and lemma.endswith(AILMENTS)))
         if told and not (idle or (told == "nature" and lemma in wild)):
             rows[lemma] = told
     return rows | {lemma: " ".join(sorted(names)) for lemma, names in members.items()}
@@ -423,6 +423,7 @@ def main() -> None:
     by_form = dict(row.split("\t", 1) for row in nouns)
     nouns += [f"{alias}\t{by_form[form]}" for alias, form in rules["news"]["aliases"].items() if alias not in by_form]
     told = class_rows(wordnet, tomllib.loads((here / "lexicon_classes.toml").read_text("utf-8")), nouns)
+    told = {lemma: text for lemma, text in told.items() if lemma in by_form or "-" not in lemma}
     write(out / "nouns.table", with_column(nouns, told, CLASSES_AT))
     write(out / "verbs.table", verb_rows(classes))
 

@@ -35,6 +35,9 @@ _NO_EXAMPLES = re.compile(rf"^{_LISTS} = \[\]\n", re.MULTILINE)
 _REMARKS = re.compile(r"(?<=\n)[ ]*#.*\n")
 _BESIDE = re.compile(r"^([^#\"'\n]+?) +#.*$", re.MULTILINE)
 _WORDS = re.compile(r'^(?!name |phrases )([a-z_]+) = ("""|")([^"]*)\2$', re.MULTILINE)
+#: Fixed phrases, and the words of one that stand for one another.
+_PHRASES = re.compile(r'^phrases = """([^"]*)"""$', re.MULTILINE)
+_PARTS = re.compile(r"[^/+]+")
 #: The rules whose lists of words are sets, beside the frames.
 _SETS = ("predicates.toml", "event_types.toml", "persons.toml", "frames.toml", "retellings.toml")
 _EMPTY = re.compile("\n{2,}")
@@ -92,6 +95,21 @@ def in_order(rules: str) -> str:
     return _WORDS.sub(lambda found: f'{found[1]} = "{" ".join(sorted({*found[3].split()}))}"', rules)
 
 
+def phrases_in_order(rules: str) -> str:
+    r"""The text of a file of frames with the words of each phrase, those of a part, in the order of the alphabet.
+
+    >>> phrases_in_order('phrases = \"\"\"\ngo,come/war,\nbattle+army\n\"\"\"').split("\n")[1]
+    'come,go/battle,war+army'
+    """
+    found = _PHRASES.search(rules)
+    if found is None:
+        return rules
+    phrases = found[1].replace(",\n", ",").split()
+    lines = [_PARTS.sub(lambda part: ",".join(sorted(part[0].split(","))), phrase) for phrase in phrases]
+    inside = "\n".join(("", *lines, ""))
+    return f"{rules[: found.start(1)]}{inside}{rules[found.end(1) :]}"
+
+
 def _end_of_list(text: str, at: int) -> int:
     """Where the bracket stands that closes a list, whose strings and comments may have some of their own."""
     depth = 1
@@ -136,6 +154,7 @@ class LeanRules(BuildHookInterface[Any]):
                 message = f"{name}: examples are not a list of strings, or a line of a string looks like a remark"
                 raise ValueError(message)
             lean = in_order(lean) if path.parent.name == "event_frames" or path.name in _SETS else lean
+            lean = phrases_in_order(lean) if path.parent.name == "event_frames" else lean
             to = Path(self._out.name) / name
             to.parent.mkdir(parents=True, exist_ok=True)
             to.write_text(lean, encoding="utf-8")

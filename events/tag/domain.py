@@ -46,8 +46,8 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     as in a chronicle ("1905 - The line is extended"); or in memoirs ("I was nine"), where all years are of long ago,
     one in the lead, and more than there are such words. One that lies ten years before or more is enough for a
     short text that it opens ("In the spring of 1917 …"), or for one of some sentences that has it in its lead, if none
-    is near the document's. Three are also enough where all lie half a century back and no word is of the day's news.
-    What a lead foretells is news.
+    is near the document's; or for an article that says under its name what that was then. Three are also enough where
+    all lie half a century back and no word is of the day's news. What a lead foretells is news.
 
     Args:
         data: The folded text; its first 20,000 bytes count.
@@ -56,13 +56,13 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     """
     head = data[:_SAMPLE]
     far = heads = 0
-    first, bygone, opened = None, dct is not None, False
+    first, bygone, ancient = None, dct is not None, False
     for match in grammar.cues["year"].finditer(head):
         text = match.group()
         if first is None:
             long_ago = dct is None or not text.isdigit() or int(text) <= dct.year - _LONG_AGO
             first = match.start() if long_ago else _NEVER
-            opened = first <= _LEAD and dct is not None and text.isdigit() and int(text) <= dct.year - _HALF_CENTURY
+            ancient = dct is not None and text.isdigit() and int(text) <= dct.year - _HALF_CENTURY
         bygone = bygone and dct is not None and (not text.isdigit() or int(text) <= dct.year - _HALF_CENTURY)
         if dct is None or not text.isdigit() or int(text) <= dct.year - 2:
             far += 1
@@ -72,7 +72,8 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     post = len(data) <= _POST and far < _FEWER_YEARS
     if (post or _is_chat(data, grammar)) and grammar.cues["colloquial"].search(data):
         return "colloquial"
-    if far < (1 if first is not None and _opens(data, first, grammar) else _FEWER_YEARS):
+    defined = first is not None and first < _NEVER and dct is not None and _is_defined(head, grammar, old=ancient)
+    if far < (1 if first is not None and (defined or _opens(data, first, grammar)) else _FEWER_YEARS):
         return "news"
     newsy = [m.start() for m in grammar.cues["newsy"].finditer(head) if _of_today(head, m, grammar)]
     news = len(newsy)
@@ -81,11 +82,24 @@ def domain_of(data: bytes, dct: Day | None, grammar: Grammar) -> str:
     present = "at_present" if grammar.cues["defines"].search(head[:_LEAD]) else "present"
     memoir = dct is not None and first is not None and first <= _LEAD and news < far
     memoir = memoir and grammar.cues["memoir"].search(head[:_LEAD]) is not None
+    opened = ancient and first is not None and first <= _LEAD
     opened = opened and grammar.cues["of_today"].search(head[:_LEAD]) is None
-    bygone = memoir or ((bygone or opened) and not news)
+    bygone = memoir or ((bygone or opened or defined) and not news)
     if not bygone and far < _FEW_YEARS and heads < _FEWER_YEARS and (news or grammar.cues[present].search(head)):
         return "news"
     return "narrative" if bygone or far > 4 * news else "news"
+
+
+def _is_defined(head: bytes, grammar: Grammar, *, old: bool) -> bool:
+    """Whether a text begins with what something was in a year, under its name or by a year, if that is not very old.
+
+    *Siege of Orsk*, and below it *The siege of Orsk was a battle of 1643*; *The 2004 flood was the first of three*.
+    """
+    above, _, below = head.lower().partition(b"\n")
+    name = above.strip().removeprefix(b"the ")
+    under = 0 < len(above) <= _OPENING * 2 and below.lstrip().removeprefix(b"the ").startswith(name + b" ")
+    by_year = name[:4].isdigit() and name[4:5] == b" "
+    return (old or under or by_year) and grammar.cues["defined"].match(head) is not None
 
 
 def _reported(head: bytes, first: int, grammar: Grammar) -> bool:

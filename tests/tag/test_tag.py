@@ -177,6 +177,24 @@ def test_narrative_is_told_from_the_text():
     assert ("May", "DATE", "1919-05", "1919-05") in found(history + "In May they signed.", "2009-12-19")
 
 
+SIEGES = [
+    (
+        "Siege of Karvel\n\nThe siege of Karvel was an engagement of the Salt War in which an army under Count "
+        "Harro took the fortress town of Karvel, which lies on the river Orn below the old salt works, in 1673.\n\n"
+    ),
+    "The 1673 siege of Karvel was the first of three in the long Salt War.\n\n",
+]
+
+
+@pytest.mark.parametrize("lead", SIEGES)
+def test_an_article_on_what_happened_counts_from_that(lead):
+    """What says under its name, or by a year, what something was then goes on in that year; the day's news does not."""
+    told = "Trenches were opened on 20 May. The town fell on 2 September."
+    assert [one.value for one in tag(lead + told, "2019-06-16")][-2:] == ["1673-05-20", "1673-09-02"]
+    news = "Karvel strike\n\nThe Karvel strike was the first since 1998. It ended on Friday. It began on 20 May.\n"
+    assert tag(news, "2019-06-16")[-1].value == "2019-05-20"
+
+
 FAR_YEARS = (
     "In 1914 it began. By 1915 all fought. In 1916 many fell. In 1917 more fell. In 1918 it ended, in 1919 they met. "
 )

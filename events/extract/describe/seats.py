@@ -28,7 +28,7 @@ from events.extract.describe.settings import Setting
 from events.extract.describe.spots import judges, says_where, stands, under_where
 from events.extract.describe.strange import name_around
 from events.extract.language.gazetteer import demonym, is_place
-from events.extract.language.grammar import SUBJECTS, climb
+from events.extract.language.grammar import SUBJECTS, climb, own_subject
 from events.extract.language.lexicon import classes
 from events.extract.language.people import is_public, person_words
 from events.extract.language.predicates import in_class
@@ -61,6 +61,10 @@ _AFAR = frozenset(
         *("agreement", "science and technology", "migration", "armed conflict", "military activity"),
     )
 )
+#: Kinds of what is told in an article on a strike or a crash that need not have been where that was.
+_ELSEWHERE = (_AFAR | {"law and justice"}) - {"armed conflict", "military activity"}
+#: A battle of so many days is told by its first and last.
+_LASTED = 1100
 #: Classes of what is in no town for that a text is set there.
 _MOVED = frozenset(("vessel", "vehicle", "aircraft", "spacecraft", "artwork"))
 
@@ -98,7 +102,7 @@ class Seat:
     def _of_setting(self, candidate: Candidate, kind: str, title: str, names: Mapping[int, Name]) -> Place | None:
         """Where it was as what the document is set in says."""
         place = self._set.place
-        if (fought := self._of_battle(candidate)) is not None:
+        if (fought := self._of_battle(candidate, kind)) is not None:
             return fought
         if place is None:
             return self._of_court(candidate, kind)
@@ -122,22 +126,25 @@ class Seat:
     @cached_property
     def _battle(self) -> tuple[Place, tuple[int, int]] | None:
         """Where and on which days the battle was that an article is on: the first date of its first paragraph."""
-        place, name = self._set.battlefield, self._topics.headword
-        opening, _ = next(self._set.opening(), (None, None))
-        if place is None or opening is None or name not in opening.text:
+        place, lead = self._set.battlefield, self._set.lead
+        told = (c for c in self._candidates if lead is not None and c.sentence.doc is lead.doc)
+        first = next((c for c in told if _days_of(c) is not None), None)
+        days = None if first is None else _days_of(first)
+        if place is None or first is None or days is None:
             return None
-        told = (days for c in self._candidates if c.sentence.doc is opening.doc and (days := _days_of(c)) is not None)
-        days = next(told, None)
-        return None if days is None or days[1] - days[0] > _DAYS else (place, days)
+        lasted = first.date is not None and first.date.edtf is not None and first.date.edtf.kind == "span"
+        return (place, days) if days[1] - days[0] <= (_LASTED if lasted else _DAYS) else None
 
-    def _of_battle(self, candidate: Candidate) -> Place | None:
-        """Where a battle was, for what was done in its days."""
+    def _of_battle(self, candidate: Candidate, kind: str) -> Place | None:
+        """Where a battle was, or a strike, for what was done there in its days."""
         own = _days_of(candidate)
-        if self._battle is None or own is None:
+        if self._battle is None or own is None or (kind in _ELSEWHERE and not self._topics.headword):
             return None
         place, days = self._battle
         during = days[0] <= own[0] and own[1] <= days[1]
-        return place if during and not self._is_told_elsewhere(candidate, frozenset(place.name.split())) else None
+        lead = self._set.lead
+        near = frozenset(t.text for t in lead or () if t.pos_ == "PROPN")
+        return place if during and not self._is_told_elsewhere(candidate, near.union(place.name.split())) else None
 
     def _is_headed(self, candidate: Candidate, kind: str) -> bool:
         """Whether what a title has a town before was there too: no suit, no ship, and nothing that a firm announces."""
@@ -226,12 +233,19 @@ class Seat:
         return any(t.ent_type_ == "NORP" and demonym(t.text) != place.country_iso2 for t in words)
 
     def _is_told_elsewhere(self, candidate: Candidate, own: frozenset[str]) -> bool:
-        """Whether the paragraph has come to another place than that of these words, or somebody went to one."""
+        """Whether the paragraph has come to another place than that of these words, or somebody went to one.
+
+        An article on a battle or a strike comes back to it with each sentence that opens with no pronoun.
+        """
         here = candidate.sentence
         before = [s for s in here.doc.sents if s.end <= here.start]
+        who = None if candidate.clause is None else own_subject(candidate.clause)
+        if self._set.happening:
+            before = before[-1:] if who is not None and who.pos_ == "PRON" else []
         for sentence in (here, *reversed(before)):
             named = [t for t in sentence if is_named(t) and (sentence is here or t.head.lower_ not in THENCE)]
             named = [t for t in named if not (self._is_persons(t) or _is_of_person(t, candidate) or _is_by_the_way(t))]
+            named = [t for t in named if not (self._set.happening and t.ent_type_ == "FAC")]
             if any(
                 own.isdisjoint(name_around(t).split()) and name_around(t) not in own and not is_behind(t, own)
                 for t in named

@@ -24,6 +24,7 @@ from events.extract.language.municipal import town_of_body, town_of_name
 from events.extract.language.people import COURTS, is_person, person_words
 from events.extract.language.predicates import in_class
 from events.extract.model import Place
+from events.extract.name.happenings import happening_of
 from events.extract.name.renown import PARLEYS
 from events.extract.parse.datelines import dateline_place
 
@@ -107,11 +108,33 @@ class Setting:
         return found["town"] if headed or _TOLD.search(self._title[: found.start("site")]) else ""
 
     @cached_property
+    def happening(self) -> str:
+        """What happened that an article is on: a battle, a strike, a crash; empty if it is on something else."""
+        name = self._topics.headword
+        return name if _BATTLE.match(name) else happening_of(self._title, self._text)
+
+    @cached_property
+    def lead(self) -> Span | None:
+        """The sentence that tells what that was, under its name."""
+        name = self.happening.lower()
+        sentences = (s for p in self._read.paragraphs if name for s in p.sentences())
+        return next((s for s in sentences if name in s.text.lower() and s.text.rstrip()[-1:] == "."), None)
+
+    @cached_property
     def battlefield(self) -> Place | None:
-        """Where the battle was that an article is on, if its name says so."""
-        found = _BATTLE.match(self._topics.headword)
-        place = None if found is None else lookup(found[1]) or Place(found[1])
+        """Where what an article is on happened, if its name or its first sentence says so: a battle, a strike."""
+        found = _BATTLE.match(self.happening)
+        place = self._first_told() if found is None else lookup(found[1]) or Place(found[1])
         return None if place is None or place.precision in ("country", "region") else place
+
+    def _first_told(self) -> Place | None:
+        """The town that the first sentence of an article on what happened there names first: ``a strike in Sela``."""
+        lead = self.lead
+        preps = (t for t in (lead or ()) if says_where(t) and t.lower_ in ("in", "at", "near"))
+        named = (c for t in preps for c in t.children if c.dep_ == "pobj" and c.pos_ == "PROPN")
+        spot = next((c for c in named if c.ent_type_ in _SPOTS or is_surely_one(c)), None)
+        name = "" if spot is None else name_around(spot)
+        return (lookup(name) or Place(name)) if name else None
 
     @cached_property
     def place(self) -> Place | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
+    "AILMENTS",
     "EVENTIVE",
     "Noun",
     "Verb",
@@ -40,6 +41,9 @@ EVENTIVE = 0.45
 #: A verb is of speech where at least this share of its sense weight is.
 _SPOKEN, _INTANGIBLE = 0.6, 0.5
 _WILD = frozenset(("nature",))
+#: What words for diseases end in, and their class.
+AILMENTS = ("itis", "osis", "asis", "emia", "oma", "pathy", "plegia", "algia", "uria")
+_AILMENT = frozenset(("disease",))
 _WILD_FILES = frozenset(("animal", "plant"))
 #: Where the tables have a noun's shares and its classes; how it smells of types of events stands last.
 _NOUN_SHARES, _CLASSES = 3, 5
@@ -156,13 +160,18 @@ def is_of_speech(lemma: str) -> bool:
 def classes(lemma: str) -> frozenset[str]:
     """Classes of what takes part in events that a noun is in, such as ``company``, ``court`` or ``disease``.
 
-    They are those of ``tools/lexicon_classes.toml``; empty if the noun is in none.
+    They are those of ``tools/lexicon_classes.toml``; empty if the noun is in none. A word that is not known is a
+    disease's if it ends as those do.
 
     >>> sorted(classes("retailer")), sorted(classes("parliament")), sorted(classes("acorn"))
     (['company'], ['legislature'], ['nature'])
+    >>> sorted(classes("encephalitis")), sorted(classes("diploma"))
+    (['disease'], [])
     """
     fields = _row("nouns.table", lemma)
-    if fields is not None and fields[_CLASSES]:
+    if fields is None:
+        return _AILMENT if lemma.endswith(AILMENTS) else frozenset()
+    if fields[_CLASSES]:
         return frozenset(fields[_CLASSES].split())
     entry = noun(lemma)
     return _WILD if entry is not None and is_wild(entry.shares) else frozenset()

@@ -30,6 +30,7 @@ from events.extract.name.goingon import (
     kind_of,
     opens_with_somebody,
 )
+from events.extract.name.happenings import as_headed
 from events.extract.parse.datelines import dateline_end
 
 if TYPE_CHECKING:
@@ -152,9 +153,9 @@ def headword_of(title: str, text: str) -> Headword | None:
     headed = headed and not (title and first.count(" ") < _LONG and first.split()[-1].lower() in _ABOUT)
     headed = headed and not dateline_end(body.lstrip()[:_OPENS])  # "Associated Press", over "LYON — Talks began."
     head, body = (first, body.lstrip()) if headed else (" ".join(title.split()), text)
-    if head.isupper():
-        body = body.replace(head, _lowered(head))  # "The HENRIETTE was an iron steamer"
-        head = _lowered(head)
+    if head.isupper():  # "The HENRIETTE was an iron steamer"
+        head, body = _lowered(head), body.replace(head, _lowered(head))
+    body = as_headed(head, body)
     if entry := _entry_of(text) or (_entry_of(body) if headed else ""):
         return Headword(entry, frozenset())
     named = [*_named(head, body)]
@@ -205,8 +206,7 @@ def _defined(text: str) -> Headword | None:
 
 def _heads_entries(head: str, name: str, body: str) -> bool:
     """Whether a head is that of a timeline, which need not name again what it is on: ``Marlow Foods: our history``."""
-    told = _TOLD_SO.search(head) is not None and _TOLD_SO.search(name) is None
-    return told and len(_DATED.findall(body)) >= _SEVERAL
+    return _TOLD_SO.search(head) is not None and _TOLD_SO.search(name) is None and len(_DATED.findall(body)) >= _SEVERAL
 
 
 def _entry_of(text: str) -> str:
