@@ -19,7 +19,7 @@ from events.extract.attach.relations import Relation, relations_of
 from events.extract.attach.works import works_of
 from events.extract.date.asides import date_asides, is_predicate
 from events.extract.date.beside import date_beside
-from events.extract.date.between import date_between
+from events.extract.date.between import date_between, recent_since
 from events.extract.date.coreference import antecedent_of, headline_of
 from events.extract.date.dating import before, document_date, has_start, stated_date, with_duration
 from events.extract.date.entries import date_entries
@@ -28,7 +28,7 @@ from events.extract.date.inference import infer
 from events.extract.date.lede import date_lede, mark_lede
 from events.extract.date.lifetimes import own_death
 from events.extract.date.narrative import names_day, tell_on
-from events.extract.date.owntime import holds_on, is_news, leans_on_today, recent_since
+from events.extract.date.owntime import holds_on, is_news, leans_on_today
 from events.extract.date.results import tell_prices, tell_results
 from events.extract.date.sequels import date_sequels, put_before
 from events.extract.date.tolls import tell_tolls

@@ -8,7 +8,7 @@ A parse is nearly all that a document costs, and most sentences of most texts da
 - the same, and it is one of the first, or one of the few after a day of the last weeks was named, and has a past form:
   what is told on in the simple past is of that day, reactions and prices are longer, and what follows on today a
   little; results (*profit rose*) are of the period that was named;
-- it has a past form and stands between two that are dated, not far apart; in news, only of old times;
+- it has a past form and stands between two that are dated, not far apart; in news, a month old and more;
 - it is one of the first, and somebody *has died*: obituaries begin so; or it tells what was *after her death*; or it
   begins a line of news, and somebody *has been named*;
 - it counts whom that harmed which the dated sentence before it tells: *Six people died*;
@@ -34,10 +34,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from events.dates import add_days
-from events.extract.date.between import SENTENCES, may_lie_between
+from events.extract.date.between import SENTENCES, may_lie_between, recent_since
 from events.extract.date.lede import FRESH_DAYS
 from events.extract.date.narrative import DAYS, NEAR, NEAR_SPEECH, NEXT
-from events.extract.date.owntime import is_news, may_be_news, recent_since
+from events.extract.date.owntime import is_news, may_be_news
 from events.extract.date.results import REACH
 from events.extract.language.inflect import base_of, base_of_gerund, is_past_form
 from events.extract.language.lexicon import EVENTIVE, is_of_speech, noun

@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -71,5 +70,12 @@ def rows(out):
 def start(*args, **options):
     """The command line in a process of its own, running; a signal reaches it even where ours are set to be ignored."""
     command = [sys.executable, "-m", "events", *map(str, args)]
-    options |= {"preexec_fn": partial(signal.signal, signal.SIGINT, signal.SIG_DFL)}
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)  # noqa: S603
+    limit = options.pop("preexec_fn", None)
+
+    def begin():
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        if limit is not None:
+            limit()
+
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen(command, preexec_fn=begin, **pipes, **options)  # noqa: S603, PLW1509 - started by no thread

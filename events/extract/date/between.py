@@ -3,15 +3,17 @@
 A history that names a time goes on from there until it names another: *On 12 September the army reached the town. Its
 engineers dug trenches. On 2 October the wall fell.* The trenches were dug from 12 September to 2 October. That holds
 inside a paragraph, on its main line, where the two are told in the order in which they happened, not far apart in the
-text nor in time, and nothing told between them steps out of that order: a past perfect, another date, a present.
+text nor in time, and nothing told between them steps out of that order: a past perfect, another date, a present. What
+ends a paragraph is closed by the date that begins the next, if that is of the same weeks.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.dates import EdtfRange, Interval, add_months, edtf_of
+from events.dates import EdtfRange, Interval, add_days, add_months, edtf_of
 from events.extract.date.dating import derived_date
+from events.extract.date.lede import FRESH_DAYS
 from events.extract.date.mainline import is_byline, is_main, is_spoken
 from events.extract.date.simplepast import is_past_told
 from events.extract.language.grammar import aspect, is_past_perfect
@@ -25,12 +27,15 @@ if TYPE_CHECKING:
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
 
-__all__ = ["SENTENCES", "date_between", "may_lie_between"]
+__all__ = ["SENTENCES", "date_between", "may_lie_between", "recent_since"]
 
 #: No more sentences lie between the two.
 SENTENCES = 6
 #: Nor so many months and more: what happened some time in ten years is hardly dated.
 _MONTHS = 60
+#: Nor so many days and more where the next paragraph tells the other, as it begins.
+_DAYS = 31
+_ON = frozenset(("on", "in", "at", "by", "during"))
 
 
 def date_between(
@@ -58,17 +63,25 @@ def date_between(
         clause = candidate.clause
         if clause is None or not is_main(clause):
             continue
-        if since is not None and since.paragraph is not candidate.paragraph:
+        here = since is None or since.paragraph is candidate.paragraph
+        if since is not None and candidate.paragraph.index - since.paragraph.index > 1:
             since = None
         named = _is_named(candidate)
         if since is not None and named:
             _put_between(inside, since, candidate, recent)
         if any(a.timex.edtf is not None for a in candidate.attachments):
             since, inside, astray = (candidate if named else None), [], False
-        elif aspect(clause) != "past" or is_past_perfect(clause) or _has_date(clause, times[candidate.paragraph.index]):
-            astray = True
-        elif not astray and candidate.date is None and id(candidate) not in counted and _happened(candidate, clause):
-            inside.append(candidate)
+        elif candidate.date is None:
+            dated = _has_date(clause, times[candidate.paragraph.index])
+            astray = astray or dated or aspect(clause) != "past" or is_past_perfect(clause)
+            since = since if here or astray else None
+            if since is not None and not astray and id(candidate) not in counted and _happened(candidate, clause):
+                inside.append(candidate)
+
+
+def recent_since(published: Day) -> Day:
+    """From when on news that was written on a day tells in another order: the running day, and what led to it."""
+    return add_days(published, -FRESH_DAYS)
 
 
 def may_lie_between(first: Day, last: Day, recent: Day | None) -> bool:
@@ -93,11 +106,11 @@ def _is_named(candidate: Candidate) -> bool:
 
 
 def _has_date(clause: Token, times: frozenset[int]) -> bool:
-    """Whether a date stands in a clause or under it, those joined to it apart."""
+    """Whether a date stands in a clause or under it, those joined to it apart, or *on the first day of the war*."""
     queue = [clause]
     while queue:
         token = queue.pop()
-        if token.i in times:
+        if token.i in times or (token.ent_type_ == "DATE" and token.dep_ == "pobj" and token.head.lower_ in _ON):
             return True
         queue += [c for c in token.children if c.dep_ != "conj" or c.pos_ not in ("VERB", "AUX")]
     return False
@@ -117,7 +130,8 @@ def _put_between(inside: Sequence[Candidate], since: Candidate, until: Candidate
     first, last = _days(since), _days(until, only_first=True)
     if first is None or last is None or until.place - since.place > SENTENCES + 1:
         return
-    if not (first[0] <= last[0] and may_lie_between(first[0], last[1], recent)):
+    apart = since.paragraph is not until.paragraph and last[1] > add_days(first[0], _DAYS)
+    if apart or not (first[0] <= last[0] and may_lie_between(first[0], last[1], recent)):
         return
     then = edtf_of(Interval(first[0], last[1]))
     for candidate in inside:

@@ -24,7 +24,7 @@ from events.tag import tag
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from events.dates import Day, Edtf, Interval
+    from events.dates import Edtf, Interval
     from events.extract.find.candidates import Attachment, Candidate
     from events.extract.language.words import Token
     from events.tag import Timex
@@ -38,7 +38,6 @@ __all__ = [
     "leans_on_today",
     "may_be_news",
     "own_date",
-    "recent_since",
 ]
 
 #: A date that stands by itself on one of so many lines is the document's own.
@@ -119,15 +118,10 @@ def is_news(timexes: Sequence[Timex], published: Edtf | None) -> bool:
     dated = [t for t in timexes if t.latest is not None and t.type in ("DATE", "TIME", "DURATION")]
     if first is None or not dated:
         return first is not None
-    since = recent_since(first)
+    since = add_months(first, -_RECENT_MONTHS)
     recent = [t for t in dated if t.latest is not None and t.latest >= since]
     from_old = len(dated) > _MANY and not any(t in recent for t in dated[:_FIRST])
     return not from_old and _RECENT_SHARE * len(recent) >= len(dated)
-
-
-def recent_since(published: Day) -> Day:
-    """From when on what is told is of the own time of a document that was written on a day."""
-    return add_months(published, -_RECENT_MONTHS)
 
 
 def may_be_news(timexes: Sequence[Timex], published: Edtf | None) -> bool:

@@ -41,8 +41,25 @@ EVENTIVE = 0.45
 #: A verb is of speech where at least this share of its sense weight is.
 _SPOKEN, _INTANGIBLE = 0.6, 0.5
 _WILD = frozenset(("nature",))
-#: What words for diseases end in, and their class.
-AILMENTS = ("itis", "osis", "asis", "emia", "oma", "pathy", "plegia", "algia", "uria")
+#: What words for diseases and what brings them end in, and their class.
+AILMENTS = (
+    *(
+        "itis",
+        "osis",
+        "asis",
+        "emia",
+        "oma",
+        "pathy",
+        "plegia",
+        "algia",
+        "uria",
+        "plasia",
+        "rrhea",
+        "rrhoea",
+        "rrhagia",
+    ),
+    *("virus", "bacteria", "bacterium", "coccus", "cocci", "bacillus", "pox"),
+)
 _AILMENT = frozenset(("disease",))
 _WILD_FILES = frozenset(("animal", "plant"))
 #: Where the tables have a noun's shares and its classes; how it smells of types of events stands last.
