@@ -86,8 +86,10 @@ def with_reckoned(text: str, timexes: Sequence[Timex]) -> list[Timex]:
         text: The document's.
         timexes: Its temporal expressions.
     """
+    wars = [*_wars(text, timexes), *_turns(text)]  # no length is one in "the Thirty Years' War"
+    timexes = [t for t in timexes if t.edtf is not None or not any(w.start <= t.start < w.end for w in wars)]
     taken = [(t.start, t.end) for t in timexes]
-    more = [*_wars(text, timexes), *_turns(text), *_same_units(text, timexes), *_ages(text, timexes)]
+    more = [*wars, *_same_units(text, timexes), *_ages(text, timexes)]
     more += (*_limits(text), *_sinces(text, timexes))
     free = (t for t in more if not any(start < t.end and t.start < end for start, end in taken))
     return sorted([*timexes, *free], key=lambda t: (t.start, t.end))

@@ -109,11 +109,14 @@ def only_starts(candidate: Candidate, skip: frozenset[int], names: Mapping[int, 
 def tells_of_us(candidate: Candidate, names: Mapping[int, Name]) -> bool:
     """Whether it befell the writer, or he left a town, and a title that leaves him out says something else.
 
-    *The storm woke us up*, *We left Torvik in 1985*.
+    *The storm woke us up*, *We left Torvik in 1985*; or nobody knows who had a child: *They had a son*.
     """
     clause = candidate.clause
     if clause is None or not candidate.is_verb:
         return False
     who, objects = own_subject(clause), [c for c in clause.rights if c.dep_ == "dobj"]
-    ours = who is not None and who.lower_ in _WE and who.i not in names and in_class(candidate.lemma, "visiting")
-    return any((c.lower_ in _US and c.i not in names) or (ours and c.pos_ == "PROPN") for c in objects)
+    unknown = who is None or (who.pos_ == "PRON" and who.i not in names)
+    ours = unknown and who is not None and who.lower_ in _WE and in_class(candidate.lemma, "visiting")
+    return (unknown and candidate.lemma == "have") or any(
+        (c.lower_ in _US and c.i not in names) or (ours and c.pos_ == "PROPN") for c in objects
+    )

@@ -139,6 +139,12 @@ def _is_held(token: Token) -> bool:
     return is_passive(token) or any(in_class(c.lemma_.lower(), "gathering.held") for c in things)
 
 
+def _has_child(token: Token) -> bool:
+    """Whether somebody had a child then: ``They had a daughter in 1929``."""
+    things = (c for c in token.rights if c.dep_ == "dobj" and not any(d.dep_ == "neg" for d in token.children))
+    return aspect(token) == "past" and any(c.lower_ in _CHILDREN for c in things)
+
+
 def _is_named(token: Token) -> bool:
     """Whether it tells of the first time: ``became known as Lund``, ``first told in 1817``, ``named in a deed``."""
     if recorded_in(token) is not None or any(_is_turn(c) for c in token.lefts):
@@ -250,10 +256,12 @@ def reports(token: Token) -> bool:
 
 #: Verbs by which something takes place, and how others say that something came about.
 _HELD = ("bear", "hold", "provide")
+_CHILDREN = ("daughter", "son", "twins", "child")
 _COMING_ABOUT: Mapping[str, Callable[[Token], bool]] = {
     "appear": _is_published,
     "concede": _gives_up,
     "go": _begins,
+    "have": _has_child,
     "represent": _plays_for,
     "run": _runs_first,
     "set": _is_set,

@@ -1,21 +1,25 @@
-"""The words of a parsed sentence while they are put right: what each is taken for, and what it hangs on."""
+"""The words of a parsed sentence while they are put right: what each is taken for, hangs on and means."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from events.extract.language.lexicon import EVENTIVE, noun
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from events.extract.language.forms import Row
 
-__all__ = ["EARLIEST", "PARTICLES", "UNITS", "Words"]
+__all__ = ["EARLIEST", "PARTICLES", "UNITS", "Words", "is_somebody", "lasts"]
 
 #: Words that go with a verb, though they are prepositions too.
 PARTICLES = frozenset(("down", "up", "out", "off"))
 UNITS = frozenset(("seconds", "moments", "minutes", "hours", "days", "weeks", "months", "years"))
 #: A noun, *that* and somebody's name stand before the first participle that can be a relative clause's.
 EARLIEST = 3
+_LASTING = ("act", "event", "process", "phenomenon")
+_PARTLY = 0.3
 
 
 class Words:
@@ -106,3 +110,15 @@ class Words:
         while self.heads[at] != at:
             at = self.heads[at]
         return at
+
+
+def is_somebody(words: Words, at: int) -> bool:
+    """Whether a noun is for people."""
+    entry = noun(words.uses[at][3].lower())
+    return entry is not None and entry.share("person", "group") > _PARTLY
+
+
+def lasts(words: Words, at: int) -> bool:
+    """Whether a noun is for what begins, goes on and ends."""
+    entry = noun(words.lower(at)) or noun(words.uses[at][3].lower())
+    return entry is not None and (entry.event_share >= EVENTIVE or entry.top in _LASTING)

@@ -38,7 +38,6 @@ from events.extract.mend.miscoupled import is_miscoupled, mend_coupled
 from events.extract.mend.misdated import may_be_misdated, mend_dated
 from events.extract.mend.misdoing import is_misdoing, mend_doing_besides
 from events.extract.mend.misenclosed import is_misenclosed, mend_enclosed
-from events.extract.mend.misfronted import is_misfronted, mend_fronted_spot
 from events.extract.mend.misgapped import (
     fill_beside,
     fill_gap,
@@ -154,11 +153,10 @@ from events.extract.mend.misread import (
 )
 from events.extract.mend.misreduced import mend_lone_past, mend_pains, mend_reduced
 from events.extract.mend.misrelated import is_misrelated, mend_related
-from events.extract.mend.misrooted import is_misrooted, mend_rooted
-from events.extract.mend.misrun import is_misrun, mend_run
+from events.extract.mend.misrun import is_misrooted, is_misrun, mend_rooted, mend_run
 from events.extract.mend.misselected import is_misselected, mend_selected
 from events.extract.mend.misshared import is_misshared, mend_shared
-from events.extract.mend.misspanned import is_misspanned, mend_spanned
+from events.extract.mend.misspanned import is_misfronted, is_misspanned, mend_fronted_spot, mend_spanned
 from events.extract.mend.missubjects import (
     SELVES,
     SPANS,

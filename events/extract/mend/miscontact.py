@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.grammar import FINITE_TAGS, PAST_TAGS, SUBJECTS
 from events.extract.language.lexicon import verb as verb_of
 from events.extract.language.predicates import in_class
-from events.extract.mend.senses import is_somebody
+from events.extract.mend.hanging import is_somebody
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row

@@ -13,7 +13,7 @@ from events.extract.language.forms import TIMES
 from events.extract.language.grammar import SUBJECTS
 from events.extract.language.lexicon import noun
 from events.extract.language.predicates import in_class
-from events.extract.mend.senses import lasts
+from events.extract.mend.hanging import lasts
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row

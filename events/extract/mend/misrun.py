@@ -3,6 +3,7 @@
 *Bombed the port and troops overran the coast*: the troops were not bombed. *Repaired the line and supplies reached
 the city*: no line reached it. *Raised the tax levied on Orsk*: it levied nothing. *A force called the Tarn Army
 attacked*: it called nobody. *Burned the bridge and government forces retook the town*: they are of no bridge.
+*The overnight ferry Lady Ada capsized off Lund*: no ferry that she capsized, but the ferry of that name did.
 
 *The crowd fled, the roof falling in*: nobody fled a roof. *She trailed by two points, a debt wiped out when he
 resigned*: it wiped nothing out.
@@ -16,13 +17,13 @@ from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.inflect import is_past_form, participle_of
 from events.extract.language.lexicon import verb as verb_of
 from events.extract.language.predicates import in_class
-from events.extract.mend.senses import is_somebody
+from events.extract.mend.hanging import is_somebody
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
     from events.extract.mend.hanging import Words
 
-__all__ = ["is_misrun", "mend_run"]
+__all__ = ["is_misrooted", "is_misrun", "mend_rooted", "mend_run"]
 
 _THINGS = ("NOUN", "PROPN")
 _HUNG = ("advcl", "conj", "acl", "ccomp", "oprd")
@@ -33,6 +34,7 @@ _FULL = ("ccomp", "advcl")
 _MORE = ("dobj", "mark", "aux", "auxpass", "advmod", "ccomp", "xcomp", "punct")
 _OBJECTS = ("dobj", "dative", "ccomp", "xcomp")
 _MODIFIERS = ("nmod", "compound")
+_BEFORE = ("det", "amod", "compound", "nmod", "poss", "nummod")
 #: So far before a verb the comma stands; at least so many words are before the second clause's.
 _NEAR, _LEAST = 7, 4
 
@@ -221,3 +223,36 @@ def _part(words: Words, verb: int, who: int, main: int, *, after: int = -1) -> N
         words.hang(n, main)
     words.hang(who, verb, role="nsubj")
     words.hang(verb, main, role="conj", tag="VBD")
+
+
+def is_misrooted(rows: list[Row], at: int, first: int) -> bool:
+    """Whether a word may be a sentence's verb, taken for a clause's; asked of every word, and so only what is cheap."""
+    (_, tag, _, _, role), _, head, *_ = rows[at]
+    above = rows[head - first]
+    return (
+        role == "relcl"
+        and tag in PAST_TAGS
+        and above[0][4] == "ROOT"
+        and above[0][1] == "NN"
+        and rows[at - 1][0][2] == "PROPN"
+    )
+
+
+def mend_rooted(words: Words, verb: int) -> None:
+    """Make it the main verb, and the noun a word of what its subject is called."""
+    thing = words.heads[verb]
+    who = verb - 1
+    name = range(thing + 1, verb)
+    own = [n for n in words.under(verb) if words.role(n) in SUBJECTS]
+    if own != [who] or any(words.uses[n][2] != "PROPN" for n in name):
+        return
+    before = all(words.role(n) in _BEFORE for n in words.under(thing) if n < thing)
+    entry = verb_of(words.uses[verb][3].lower())
+    told = any(words.role(n) == "dobj" for n in words.under(verb))
+    if not before or entry is None or (entry.asks and not told):
+        return  # "the book Ada Lund wrote"
+    for n in words.under(thing):
+        if n != verb:
+            words.hang(n, who if n < thing else verb)
+    words.hang(verb, verb, role="ROOT", tag="VBD")
+    words.hang(thing, who, role="compound")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from events.extract.language.grammar import PAST_TAGS, SUBJECTS
 from events.extract.language.people import tells_what
 from events.extract.language.predicates import in_class
-from events.extract.mend.senses import lasts
+from events.extract.mend.hanging import lasts
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row

@@ -11,7 +11,7 @@ from events.extract.language.lexicon import noun
 from events.extract.language.lexicon import verb as verb_of
 from events.extract.language.people import tells_what
 from events.extract.language.predicates import in_class
-from events.extract.mend.senses import is_somebody
+from events.extract.mend.hanging import is_somebody
 
 if TYPE_CHECKING:
     from events.extract.language.forms import Row
