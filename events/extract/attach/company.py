@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from events.extract.attach.sharing import Dated
-    from events.extract.find.candidates import Candidate
+    from events.extract.find.candidates import Candidate, Role
     from events.extract.language.words import Span, Token
 
 __all__ = ["WHEN", "set_off", "then", "together"]
@@ -143,9 +143,10 @@ def set_off(root: Token, prep: Token | None, found: Mapping[int, Candidate]) -> 
 def _told_then(root: Token, verb: Token, found: Mapping[int, Candidate]) -> Iterator[Dated]:
     """What a clause tells that says what happened then, and what is told together with that."""
     over = is_past_perfect(verb) and any(c.dep_ == "prep" and c.lower_ == "by" for c in verb.lefts)
-    yield found[verb.i], "by" if over else "at", WHEN  # "by which time 90 had died"
-    yield from shared(verb, "at", found)
-    yield from joined(root, verb, "at", found)
+    role: Role = "by" if over else "at"  # "by which time 90 had died and 40 had fled"
+    yield found[verb.i], role, WHEN
+    yield from shared(verb, role, found)
+    yield from joined(root, verb, role, found)
 
 
 def _paired(root: Token, noun: Token, found: Mapping[int, Candidate]) -> Iterator[Candidate]:

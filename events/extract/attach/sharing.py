@@ -319,9 +319,9 @@ def joined(root: Token, node: Token, role: Role, found: Mapping[int, Candidate])
     for other in (*explained, *conjuncts(node)):
         if other.i < root.i or not has_subject(other):
             continue
-        told = other.i in found and aspect(other) == "past" and not negated(other)
-        first = own_subject(other)
-        start = other.i if first is None else first.left_edge.i
+        over = negated(other) or is_past_perfect(other) > is_past_perfect(node)  # "signed on Friday, and ten had fled"
+        told = other.i in found and aspect(other) == "past" and not over
+        start = other.i if (first := own_subject(other)) is None else first.left_edge.i
         again = any(t.ent_type_ in ("DATE", "TIME") for t in root.doc[root.right_edge.i + 1 : start])
         again = again or (first is not None and is_dated(first))
         if not told or again or has_own(other, subject=False):
