@@ -272,9 +272,7 @@ class _Reading:
         date_beside(self.candidates, self.found)
         tell_tolls(self.candidates, self.skip)
         infer(self.candidates, self.relations, published)
-        today = None if published is None or not news else published.bounds().earliest
-        recent = None if today is None else recent_since(today)
-        date_between(self.candidates, self.asides, self.relations, self.times, recent)
+        date_between(self.candidates, self.asides, self.relations, self.times, recent_since(published, news=news))
         for candidate in self.candidates:
             candidate.date = with_duration(candidate.date, candidate.attachments)
 

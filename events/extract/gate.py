@@ -114,7 +114,7 @@ def may_tell(
     kept.update(_openings(text, sentences, first))
     posts = (n for n, span in enumerate(sentences) if first and _POSTED.search(text, *span))
     kept.update(n for n in posts if n == 0 or "\n" in text[sentences[n - 1][1] : sentences[n][0]])
-    told = {*first, *_between(sentences, timexes, None if published is None or not news else published)}
+    told = {*first, *_between(sentences, timexes, recent_since(published, news=news))}
     if news:
         told.update(n for day in days for n in range(day, min(day + NEAR + 1, end)))
         told.update(n for day in {*todays, 0, 1} for n in range(day, min(day + NEAR + NEXT + 1, end)))
@@ -221,10 +221,8 @@ def _dated(
     return dated, days, todays, periods
 
 
-def _between(sentences: Sequence[tuple[int, int]], timexes: Sequence[Timex], published: Edtf | None) -> Iterator[int]:
-    """The sentences between two that are dated, not far apart; of news, which is published, those of old times."""
-    today = None if published is None else published.bounds().earliest
-    recent = None if today is None else recent_since(today)
+def _between(sentences: Sequence[tuple[int, int]], timexes: Sequence[Timex], recent: Day | None) -> Iterator[int]:
+    """The sentences between two that are dated, not far apart, and before what is recent in news."""
     starts = [start for start, _ in sentences]
     last: tuple[int, Day] | None = None
     for timex in timexes:

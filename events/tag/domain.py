@@ -23,6 +23,8 @@ _LINES = 3
 """So many lines make a chat."""
 _FEW_YEARS, _FEWER_YEARS = 6, 3
 _SCENE = re.compile(rb"\s*(?:in|on|by|during|around|about|early in|late in|at|the year) ", re.IGNORECASE)
+_NAME = 80
+"""So long a line, in bytes, may be the name of what an article is on."""
 _MONTH = 14
 """So many bytes before a year its month may stand."""
 _NEVER = 1 << 30
@@ -97,7 +99,7 @@ def _is_defined(head: bytes, grammar: Grammar, *, old: bool) -> bool:
     """
     above, _, below = head.lower().partition(b"\n")
     name = above.strip().removeprefix(b"the ")
-    under = 0 < len(above) <= _OPENING * 2 and below.lstrip().removeprefix(b"the ").startswith(name + b" ")
+    under = 0 < len(above) <= _NAME and below.lstrip().removeprefix(b"the ").startswith(name + b" ")
     by_year = name[:4].isdigit() and name[4:5] == b" "
     return (old or under or by_year) and grammar.cues["defined"].match(head) is not None
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.dates import EdtfRange, Interval, add_days, add_months, edtf_of
-from events.extract.date.dating import derived_date
+from events.dates import Interval, add_days, add_months, edtf_of
+from events.extract.date.dating import derived_date, range_end
 from events.extract.date.lede import FRESH_DAYS
 from events.extract.date.mainline import is_byline, is_main, is_spoken
 from events.extract.date.simplepast import is_past_told
@@ -22,7 +22,7 @@ from events.extract.language.predicates import in_class
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from events.dates import Day
+    from events.dates import Day, Edtf
     from events.extract.attach.relations import Relation
     from events.extract.find.candidates import Candidate
     from events.extract.language.words import Token
@@ -63,7 +63,6 @@ def date_between(
         clause = candidate.clause
         if clause is None or not is_main(clause):
             continue
-        here = since is None or since.paragraph is candidate.paragraph
         if since is not None and candidate.paragraph.index - since.paragraph.index > 1:
             since = None
         named = _is_named(candidate)
@@ -74,14 +73,15 @@ def date_between(
         elif candidate.date is None:
             dated = _has_date(clause, times[candidate.paragraph.index])
             astray = astray or dated or aspect(clause) != "past" or is_past_perfect(clause)
-            since = since if here or astray else None
+            since = since if since is not None and since.paragraph is candidate.paragraph else None
             if since is not None and not astray and id(candidate) not in counted and _happened(candidate, clause):
                 inside.append(candidate)
 
 
-def recent_since(published: Day) -> Day:
-    """From when on news that was written on a day tells in another order: the running day, and what led to it."""
-    return add_days(published, -FRESH_DAYS)
+def recent_since(published: Edtf | None, *, news: bool) -> Day | None:
+    """From when on a document, if it is news, tells in another order: the running day, and what led to it."""
+    today = None if published is None or not news else published.bounds().earliest
+    return None if today is None else add_days(today, -FRESH_DAYS)
 
 
 def may_lie_between(first: Day, last: Day, recent: Day | None) -> bool:
@@ -141,7 +141,7 @@ def _put_between(inside: Sequence[Candidate], since: Candidate, until: Candidate
 def _days(candidate: Candidate, *, only_first: bool = False) -> tuple[Day, Day] | None:
     """The first and last day of a date; of what lasted, if so asked, those of its begin."""
     edtf = None if candidate.date is None else candidate.date.edtf
-    edtf = edtf.start if only_first and isinstance(edtf, EdtfRange) and edtf.span and edtf.start is not None else edtf
+    edtf = range_end(edtf, last=False) if only_first and edtf is not None and edtf.kind == "span" else edtf
     bounds = None if edtf is None else edtf.bounds()
     if bounds is None or bounds.earliest is None or bounds.latest is None:
         return None

@@ -124,8 +124,11 @@ class Seat:
         return place if self._is_near(candidate, _DAYS) and not self._is_told_elsewhere(candidate, own) else None
 
     @cached_property
-    def _battle(self) -> tuple[Place, tuple[int, int]] | None:
-        """Where and on which days the battle was that an article is on: the first date of its first paragraph."""
+    def _battle(self) -> tuple[Place, tuple[int, int], frozenset[str]] | None:
+        """Where and on which days the battle was that an article is on, and the names by which its lead tells of that.
+
+        The days are those of the first date of its first paragraph.
+        """
         place, lead = self._set.battlefield, self._set.lead
         told = (c for c in self._candidates if lead is not None and c.sentence.doc is lead.doc)
         first = next((c for c in told if _days_of(c) is not None), None)
@@ -133,18 +136,17 @@ class Seat:
         if place is None or first is None or days is None:
             return None
         lasted = first.date is not None and first.date.edtf is not None and first.date.edtf.kind == "span"
-        return (place, days) if days[1] - days[0] <= (_LASTED if lasted else _DAYS) else None
+        near = frozenset((*place.name.split(), *(t.text for t in lead or () if t.pos_ == "PROPN")))
+        return (place, days, near) if days[1] - days[0] <= (_LASTED if lasted else _DAYS) else None
 
     def _of_battle(self, candidate: Candidate, kind: str) -> Place | None:
         """Where a battle was, or a strike, for what was done there in its days."""
         own = _days_of(candidate)
         if self._battle is None or own is None or (kind in _ELSEWHERE and not self._topics.headword):
             return None
-        place, days = self._battle
+        place, days, near = self._battle
         during = days[0] <= own[0] and own[1] <= days[1]
-        lead = self._set.lead
-        near = frozenset(t.text for t in lead or () if t.pos_ == "PROPN")
-        return place if during and not self._is_told_elsewhere(candidate, near.union(place.name.split())) else None
+        return place if during and not self._is_told_elsewhere(candidate, near) else None
 
     def _is_headed(self, candidate: Candidate, kind: str) -> bool:
         """Whether what a title has a town before was there too: no suit, no ship, and nothing that a firm announces."""

@@ -141,8 +141,8 @@ def _is_held(token: Token) -> bool:
 
 def _has_child(token: Token) -> bool:
     """Whether somebody had a child then: ``They had a daughter in 1929``."""
-    things = (c for c in token.rights if c.dep_ == "dobj" and not any(d.dep_ == "neg" for d in token.children))
-    return aspect(token) == "past" and any(c.lower_ in _CHILDREN for c in things)
+    things = (c for c in token.rights if c.dep_ == "dobj")
+    return aspect(token) == "past" and any(in_class(c.lemma_.lower(), "kindred.children") for c in things)
 
 
 def _is_named(token: Token) -> bool:
@@ -256,7 +256,6 @@ def reports(token: Token) -> bool:
 
 #: Verbs by which something takes place, and how others say that something came about.
 _HELD = ("bear", "hold", "provide")
-_CHILDREN = ("daughter", "son", "twins", "child")
 _COMING_ABOUT: Mapping[str, Callable[[Token], bool]] = {
     "appear": _is_published,
     "concede": _gives_up,

@@ -260,8 +260,9 @@ def _comes_to_pass(token: Token, dated: frozenset[int]) -> bool:
 
 def _is_timed(token: Token, dated: frozenset[int]) -> bool:
     """Whether a verb has a date of its own, or behind what somebody went to do: ``went to Lund to study in 1931``."""
-    aims = [c for c in token.rights if c.dep_ == "advcl" and c.tag_ == "VB" and token.lemma_ in ("go", "come")]
-    if any(child.i in dated for aim in aims for child in adjuncts(aim)) and aspect(token) == "past":
+    goes = token.lemma_ in ("go", "come") and aspect(token) == "past"
+    aims = [c for c in token.rights if c.dep_ == "advcl" and c.tag_ == "VB"] if goes else []
+    if any(child.i in dated for aim in aims for child in adjuncts(aim)):
         return True
     if any(child.i in dated for child in (*adjuncts(token), *_between(token), *_in_cleft(token))):
         return True

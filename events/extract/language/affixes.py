@@ -29,7 +29,7 @@ _BETWEEN_LETTERS = re.compile(r"\(\?<=\[(?=A-Za-z)")
 
 
 def keep_affixes(nlp: Language) -> None:
-    """Let a pipeline's tokeniser leave affixes on their words, in place."""
+    """Let a pipeline's tokeniser leave affixes on their words, and units over a slash whole, in place."""
     from spacy.util import compile_infix_regex  # noqa: PLC0415 - slow to import, and tagging alone needs no parser
 
     kept = "".join(rf"(?<!\b[{affix[0].upper()}{affix[0]}]{affix[1:]})" for affix in _AFFIXES.split("|"))

@@ -290,7 +290,7 @@ def _is_of_thing(root: Token) -> bool:
 def _is_rate(root: Token) -> bool:
     """Whether it says how often a change is that large, or for how long an amount is paid: ``raised to £1 a week``."""
     before = root.doc[root.left_edge.i - 1]
-    if root.dep_ == "npadvmod" and before.i == root.head.i and (before.like_num and before.ent_type_ == "MONEY"):
+    if root.dep_ == "npadvmod" and before.i == root.head.i and before.like_num and before.ent_type_ == "MONEY":
         return True
     measures = before.ent_type_ in ("PERCENT", "MONEY", "QUANTITY") and before.dep_ == "npadvmod"
     return root.dep_ in ("advmod", "npadvmod") and measures and before.head.i == root.head.i
